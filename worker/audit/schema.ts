@@ -3,7 +3,7 @@ import { agents } from '../people/schema.ts';
 
 /**
  * What agents do that leaves no other trace: what was read in full, what was taken out as a file (R88), and what was
- * changed of agents, lists and blocks by those who look after them.
+ * changed of agents, lists, closures, shared replies and blocks by those who look after them.
  */
 export const auditActions = [
   ...(['read_fact', 'read_mobile', 'export', 'export_report', 'export_audit'] as const),
@@ -11,6 +11,8 @@ export const auditActions = [
   ...(['reset_factor', 'new_recovery_codes', 'unassign_agent'] as const),
   ...(['add_tag', 'rename_tag', 'merge_tags', 'retire_tag', 'restore_tag'] as const),
   ...(['add_reason', 'rename_reason', 'move_reason', 'retire_reason', 'restore_reason'] as const),
+  ...(['add_closure', 'remove_closure'] as const),
+  ...(['add_reply', 'edit_reply', 'remove_reply'] as const),
   ...(['block', 'unblock', 'retry_message', 'discard_message'] as const),
 ] as const;
 /** One of `auditActions`. */

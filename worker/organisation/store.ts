@@ -23,6 +23,11 @@ export const addSuddenClosure = statement((db, closure: typeof suddenClosures.$i
   db.insert(suddenClosures).values(closure),
 );
 
+/** The closure with this id. */
+export const findSuddenClosure = statement((db, id: string) =>
+  db.select().from(suddenClosures).where(eq(suddenClosures.id, id)),
+);
+
 /** Condition: this closure is there. */
 export const closureStands = fragment(
   (id: string) => sql`EXISTS (SELECT 1 FROM sudden_closures WHERE sudden_closures.id = ${id})`,

@@ -42,6 +42,9 @@ const ofAllAgencies: ReadonlySet<DeskAction> = new Set([
   'lists',
   'blocks',
   'shareReplies',
+  'closures',
+  'alarms',
+  'answers',
 ]);
 
 /** Where an agent of this role may do this; null = nowhere. */

@@ -24,6 +24,11 @@ export const actions: Record<AuditAction, string> = {
   move_reason: 'تغییر ترتیب علت‌های بستن',
   retire_reason: 'غیرفعال کردن علت بستن',
   restore_reason: 'فعال کردن علت بستن',
+  add_closure: 'افزودن تعطیلی',
+  remove_closure: 'حذف تعطیلی',
+  add_reply: 'افزودن پاسخ آمادهٔ مشترک',
+  edit_reply: 'ویرایش پاسخ آمادهٔ مشترک',
+  remove_reply: 'حذف پاسخ آمادهٔ مشترک',
   block: 'مسدود کردن دستی',
   unblock: 'رفع مسدودی',
   retry_message: 'ارسال دوبارهٔ پیام ناموفق',
@@ -41,6 +46,11 @@ export const facts: Readonly<Record<string, string>> = {
   reason: 'علت',
   count: 'تعداد',
   into: 'یکی کردن با',
+  from: 'از',
+  to: 'تا',
+  calendar: 'تقویم',
+  sharing: 'استفاده‌کنندگان',
+  text: 'متن',
 };
 
 /** Values that are no words of their own. */
@@ -53,6 +63,8 @@ export const values: Readonly<Record<string, string>> = {
   export: 'دریافت فهرست',
   mobile: 'شمارهٔ موبایل',
   email: 'ایمیل',
+  own: 'فقط نویسنده',
+  all: 'همهٔ واحدها',
 };
 
 export const none = '—';

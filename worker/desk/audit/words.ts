@@ -1,4 +1,6 @@
+import { formatJalaliDay } from '#shared/persian/dates.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
+import { parseJalaliIso } from '#shared/persian/jalali.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { AuditSubject } from '../../audit/schema.ts';
 import type { AuditRow } from './store-audit.ts';
@@ -44,6 +46,8 @@ function wordFor(settings: Words, value: unknown): string {
   if (typeof value !== 'string')
     return value === null ? texts.none : toPersianDigits(String(value));
   const { departments, agencies } = settings;
+  const day = parseJalaliIso(value);
+  if (day) return formatJalaliDay(day);
   return (
     (Object.hasOwn(texts.values, value) ? texts.values[value] : undefined) ??
     departments[value]?.title ??

@@ -1,6 +1,7 @@
 import type { ActAnswer } from '#shared/contract/desk/acts.ts';
 import { deskLimits } from '#shared/fields/size-limits.ts';
 import { foldText } from '#shared/persian/letters.ts';
+import { audited } from '../../audit/step.ts';
 import type { BatchStep } from '../../foundation/database/commit.ts';
 import {
   guardAgainstConflict,
@@ -56,7 +57,13 @@ export const setTags = (
       guardAgainstConflict(db, areInList(kept.map(({ id }) => id))),
       ...(fresh.length === 0
         ? []
-        : [guardAgainstConflict(db, hasNoOther('tags', titles(known))), addTags(db, fresh, at)]),
+        : [
+            guardAgainstConflict(db, hasNoOther('tags', titles(known))),
+            addTags(db, fresh, at),
+            ...fresh.flatMap(
+              ({ title }) => audited(context, acting.agent.agentId, 'add_tag', { of: title }).steps,
+            ),
+          ]),
       ...tagSteps(context, acting, { had, wanted }),
     ]);
   });

@@ -1,6 +1,8 @@
 import type { ClosedAnswer, ClosureInput, ClosuresAnswer } from '#shared/contract/desk/closures.ts';
 import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { promiseAt } from '#shared/settings/stages.ts';
+import type { AuditSubject } from '../../audit/schema.ts';
+import { audited } from '../../audit/step.ts';
 import { commit } from '../../foundation/database/commit.ts';
 import { guard } from '../../foundation/database/guard.ts';
 import {
@@ -20,10 +22,12 @@ import { promiseFor, stagePromise } from '../../organisation/promise.ts';
 import {
   addSuddenClosure,
   closureStands,
+  findSuddenClosure,
   growVersion,
   listSuddenClosures,
   readVersion,
   removeSuddenClosure,
+  type SuddenClosure,
 } from '../../organisation/store.ts';
 import { readWithAgent, readWithRight } from '../../sessions/rules.ts';
 import * as texts from '../texts.ts';
@@ -119,6 +123,7 @@ export const addClosure = (
       ...movePromises(db, moved, moving),
       ...moveDueStages(db, movedStages, moving),
       growVersion(db),
+      ...audited(context, agent.agentId, 'add_closure', subjectOf(closure)).steps,
     ]);
     return { id, movedPromises: moved.length + movedStages.length };
   });
@@ -130,13 +135,28 @@ export async function takeClosureBack(
   id: string,
 ): Promise<void> {
   const { db } = context;
-  await readWithRight(context, tokenHash, 'closures', []);
+  const {
+    agent,
+    rows: [[closure]],
+  } = await readWithRight(context, tokenHash, 'closures', [findSuddenClosure(db, id)]);
+  if (!closure) throw new Problem('not_found');
   await commit(db, [
     guard(db, closureStands(id), 'not_found'),
     removeSuddenClosure(db, id),
     growVersion(db),
+    ...audited(context, agent.agentId, 'remove_closure', subjectOf(closure)).steps,
   ]);
 }
+
+const subjectOf = ({
+  title,
+  fromDay,
+  toDay,
+  calendar,
+}: Pick<SuddenClosure, 'title' | 'fromDay' | 'toDay' | 'calendar'>): AuditSubject => ({
+  of: title,
+  given: { from: fromDay, to: toDay, calendar },
+});
 
 function promisesMovedBy(
   context: RequestContext,

@@ -1,5 +1,8 @@
 import type { SavedRepliesAnswer, SavedReplyInput } from '#shared/contract/desk/replies.ts';
 import { deskLimits } from '#shared/fields/size-limits.ts';
+import type { AuditAction, AuditSubject } from '../../audit/schema.ts';
+import { audited } from '../../audit/step.ts';
+import { type BatchStep, commit } from '../../foundation/database/commit.ts';
 import { commitWithRecovery } from '../../foundation/database/commit-recovery.ts';
 import { guard } from '../../foundation/database/guard.ts';
 import { makeId } from '../../foundation/ports/random.ts';
@@ -17,6 +20,7 @@ import {
   findSavedReply,
   hasFewerReplies,
   isReplySaved,
+  isReplyStill,
   listSavedReplies,
   type SavedReplyRow,
 } from './store-replies.ts';
@@ -72,6 +76,7 @@ export async function addReply(
   const id = makeId(context);
   const at = clock.now();
   const steps = [
+    ...sharedStep(context, agent, 'add_reply', { of: reply.title, given: usersOf(reply) }, [reply]),
     guard(
       db,
       hasFewerReplies(agent.agentId, deskLimits.savedReplies),
@@ -97,8 +102,17 @@ export async function changeReply(
   requireSharing(context, agent, reply);
   const ownerId = reply.sharing === 'own' ? agent.agentId : standing.ownerId;
   const next = { ...reply, ownerId, updatedAt: context.clock.now() };
-  const rows = await changeSavedReply(context.db, standing, next);
-  if (rows.length === 0) throw new Problem('not_found');
+  const changed = {
+    title: [standing.title, reply.title] as const,
+    sharing: [usersOf(standing).sharing, usersOf(reply).sharing] as const,
+  };
+  const differing = Object.entries(changed).filter(([, [before, after]]) => before !== after);
+  const subject = { of: standing.title, changed: Object.fromEntries(differing) };
+  await commit(context.db, [
+    guard(context.db, isReplyStill(standing), 'not_found'),
+    ...sharedStep(context, agent, 'edit_reply', subject, [standing, reply]),
+    changeSavedReply(context.db, id, next),
+  ]);
 }
 
 /** Deletes a reply. @throws Problem `sign_in_needed`; `not_found` where the agent may not change it. */
@@ -107,9 +121,13 @@ export async function removeReply(
   tokenHash: string,
   id: string,
 ): Promise<void> {
-  const { standing } = await readToChange(context, tokenHash, id);
-  const rows = await deleteSavedReply(context.db, standing);
-  if (rows.length === 0) throw new Problem('not_found');
+  const { agent, standing } = await readToChange(context, tokenHash, id);
+  const subject = { of: standing.title, given: usersOf(standing) };
+  await commit(context.db, [
+    guard(context.db, isReplyStill(standing), 'not_found'),
+    ...sharedStep(context, agent, 'remove_reply', subject, [standing]),
+    deleteSavedReply(context.db, id),
+  ]);
 }
 
 /**
@@ -142,6 +160,23 @@ async function readToChange(context: RequestContext, tokenHash: string, id: stri
   if (!standing || !mayChange(agent, standing)) throw new Problem('not_found');
   return { agent, standing };
 }
+
+/** Who uses a reply: the id of a department, or how it is shared. */
+const usersOf = ({ sharing, department }: Pick<Standing, 'sharing' | 'department'>) => ({
+  sharing: department ?? sharing,
+});
+
+/** The row that says what was done to a reply that others use; none where it was and is the agent's own. */
+const sharedStep = (
+  context: RequestContext,
+  { agentId }: SignedInAgent,
+  action: AuditAction,
+  subject: AuditSubject,
+  replies: readonly Pick<Standing, 'sharing'>[],
+): readonly BatchStep[] =>
+  replies.every(({ sharing }) => sharing === 'own')
+    ? []
+    : audited(context, agentId, action, subject).steps;
 
 const mayShareWithAll = (agent: SignedInAgent) => scopeOf(agent, 'shareReplies') === 'all';
 

@@ -52,30 +52,28 @@ export const isReplySaved = fragment(
 /** What makes it another's matter to change it: whose it is, and who uses it. */
 type Standing = Pick<SavedReplyRow, 'id' | 'ownerId' | 'sharing' | 'department'>;
 
-const isStill = ({ id, ownerId, sharing, department }: Standing) =>
-  and(
-    eq(savedReplies.id, id),
-    eq(savedReplies.ownerId, ownerId),
-    eq(savedReplies.sharing, sharing),
-    sql`${savedReplies.department} IS ${department}`,
-  );
+/** Condition: the reply is there, and its change is still the same people's matter. */
+export const isReplyStill = fragment(
+  ({ id, ownerId, sharing, department }: Standing) => sql`EXISTS (
+    SELECT 1 FROM saved_replies WHERE id = ${id} AND owner_id = ${ownerId}
+      AND sharing = ${sharing} AND department IS ${department})`,
+);
 
-/** Changes a reply that still stands so; answers a row where it does. */
+/** Changes a reply; `isReplyStill` belongs in the same batch. */
 export const changeSavedReply = statement(
   (
     db,
-    standing: Standing,
+    id: string,
     next: Pick<
       SavedReplyRow,
       'title' | 'text' | 'sharing' | 'department' | 'ownerId' | 'updatedAt'
     >,
-  ) =>
-    db.update(savedReplies).set(next).where(isStill(standing)).returning({ id: savedReplies.id }),
+  ) => db.update(savedReplies).set(next).where(eq(savedReplies.id, id)),
 );
 
-/** Deletes a reply that still stands so; answers a row where it does. */
-export const deleteSavedReply = statement((db, standing: Standing) =>
-  db.delete(savedReplies).where(isStill(standing)).returning({ id: savedReplies.id }),
+/** Deletes a reply; `isReplyStill` belongs in the same batch. */
+export const deleteSavedReply = statement((db, id: string) =>
+  db.delete(savedReplies).where(eq(savedReplies.id, id)),
 );
 
 /** Counts a use of a reply. */
