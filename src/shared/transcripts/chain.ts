@@ -1,14 +1,11 @@
 // Each message is committed to by a salted hash, and each commitment is chained to the one before.
 // Whoever holds a transcript can prove every word of it; whoever erases text and salt leaves a
 // commitment that proves nothing about the words and still holds the chain together.
-
-const utf8 = new TextEncoder();
+import { sha256 as hashOf } from '#sha256';
 
 /** SHA-256 (FIPS 180-4) in lower-case hexadecimal. */
-export async function sha256(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+export const sha256 = async (text: string): Promise<string> =>
+  Array.from(await hashOf(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**
  * Fields become one text without ambiguity: each as its length in UTF-16 units, a colon and itself.

@@ -1,16 +1,5 @@
+import { hmacSha256, sha256 } from '#sha256';
 import { base64Url } from '../ports/random.ts';
-
-const utf8 = new TextEncoder();
-
-/** HMAC-SHA-256 (RFC 2104) of a text as it is, for others to check; for our own uses there is `keyedHash`. */
-export async function hmacSha256(
-  secret: string,
-  message: string,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const hmac = { name: 'HMAC', hash: 'SHA-256' };
-  const key = await crypto.subtle.importKey('raw', utf8.encode(secret), hmac, false, ['sign']);
-  return new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8.encode(message)));
-}
 
 /**
  * HMAC-SHA-256 of the parts under `secret`. Parts are length-prefixed, so
@@ -31,8 +20,7 @@ export const keyedHashText = async (
 ): Promise<string> => base64Url(await keyedHash(secret, use, ...parts));
 
 /** SHA-256 as base64url: how session tokens are stored. */
-export const sha256Text = async (text: string): Promise<string> =>
-  base64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8.encode(text))));
+export const sha256Text = async (text: string): Promise<string> => base64Url(await sha256(text));
 
 /** Compares two secrets in time that depends on their length alone. */
 export function sameSecret(left: string, right: string): boolean {

@@ -1,6 +1,6 @@
+import { hmacSha256 } from '#sha256';
 import type { SendResult, WebhookProvider } from '../../foundation/ports/providers.ts';
 import { hexText } from '../../foundation/ports/random.ts';
-import { hmacSha256 } from '../../foundation/security/keyed-hash.ts';
 import { gatewayTimeoutMs, readFault } from './gateway-client.ts';
 
 /** Header that signs a webhook: `t=<epoch seconds>,v1=<hex>`. */
