@@ -199,3 +199,38 @@ describe('a statement', () => {
     expect(await db.get(sql`SELECT ${counted} AS count`)).toMatchObject({ count: 3 });
   });
 });
+
+describe('the rows of a statement', () => {
+  it.each<[string, (db: Handle) => Statement & PromiseLike<unknown>]>([
+    [
+      'columns that are decoded, and SQL beside them',
+      (db) => db.select({ row: requestKeys.answer, at: sql<number>`1 + 1` }).from(requestKeys),
+    ],
+    ['all columns', (db) => db.select().from(requestKeys)],
+    ['two tables, where one has no row', (db) => joined(db)],
+    ['raw SQL', (db) => db.all(sql`SELECT key, body_hash AS hash, NULL AS none FROM request_keys`)],
+    [
+      'what a write answers',
+      (db) =>
+        db.update(requestKeys).set({ bodyHash: 'other' }).returning({ hash: requestKeys.bodyHash }),
+    ],
+  ])('are those of drizzle: %s', async (_, build) => {
+    const { db } = await freshDatabase();
+    await db.insert(requestKeys).values({ ...row, answer: { code: '۱', list: [null] } });
+    const [rows] = await readTogether(db, [build(db)]);
+    expect(rows).toEqual(await build(db));
+    expect(rows).toHaveLength(1);
+  });
+
+  it('give the first of two columns of one name', async () => {
+    const { db } = await freshDatabase();
+    const [rows] = await readTogether(db, [db.all(sql`SELECT 1 AS a, 2 AS a`)]);
+    expect(rows).toEqual([{ a: 1 }]);
+  });
+});
+
+const joined = (db: Handle) =>
+  db
+    .select({ key: requestKeys, limit: rateLimits })
+    .from(requestKeys)
+    .leftJoin(rateLimits, eq(rateLimits.key, requestKeys.key));

@@ -10,9 +10,18 @@ import {
 } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/libsql/http';
 import { type Database, databaseOptions, type Statement } from './database.ts';
+import { type Prepared, type ReadRows, readerOf } from './read-rows.ts';
 
 // drizzle builds the text of a query anew for each call, which costs more than to run most of them. A
-// function wrapped in `statement` builds its text once in a process and binds the values of each call.
+// function wrapped in `statement` builds its text once in a process and binds the values of each call; only text
+// and values go to the client, so that a file's client keeps it prepared and a server over HTTP needs no more.
+//
+//     export const findLimit = statement((db, key: string) =>
+//       db.select().from(rateLimits).where(eq(rateLimits.key, key)),
+//     );
+//     const [[limit]] = await readTogether(db, [findLimit(db, 'a key')]);
+//
+// Every store function is one. How the rows of its answer are read is found out with its text (`read-rows.ts`).
 
 /** The drizzle handle that texts are built with: it has no client, so that no request's client outlives it. */
 type Builder = Omit<Database, '$client'>;
@@ -184,16 +193,10 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 type Text = {
   sql: string;
   params: readonly (Constant | Bound)[];
-  mapResult(result: ResultSet): unknown;
+  read: ReadRows;
 };
 type Constant = { constant: unknown };
 type Bound = { index: number; encoder: DriverValueEncoder<unknown, unknown> | null };
-
-/** What drizzle makes of a query for its own batches. */
-type Prepared = {
-  getQuery(): { sql: string; params: unknown[] };
-  mapResult(result: unknown, isFromBatch?: boolean): unknown;
-};
 
 /** Builders have `prepare`, and what `db.all` and `db.run` make is prepared as it is. */
 const isPrepared = (query: object): query is Prepared => 'getQuery' in query;
@@ -206,7 +209,7 @@ function textOf(query: Statement): Text {
   return {
     sql: built.sql,
     params: built.params.map(paramOf),
-    mapResult: (result) => prepared.mapResult(result, true),
+    read: readerOf(prepared),
   };
 }
 
@@ -238,7 +241,7 @@ export class BoundStatement<Result> extends QueryPromise<Result> {
   }
 
   mapResult(result: ResultSet): unknown {
-    return this.#text.mapResult(result);
+    return this.#text.read(result);
   }
 
   override async execute(): Promise<Result> {

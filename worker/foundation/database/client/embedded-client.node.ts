@@ -14,6 +14,7 @@ import {
   type Value,
 } from '@libsql/client/http';
 import Libsql from 'libsql';
+import type { ResultWithValues } from '../read-rows.ts';
 import { busyWaitMs, retryWhileBusy } from './busy-wait.node.ts';
 import type { Connection } from './connection.node.ts';
 import { SharedTransaction } from './shared-transaction.node.ts';
@@ -231,10 +232,10 @@ class EmbeddedClient implements Client {
       const bound = bind(args);
       if (columns.length === 0) {
         const { changes, lastInsertRowid } = run.run(bound);
-        return resultSet([], [], [], changes, BigInt(lastInsertRowid));
+        return new Result([], [], [], changes, BigInt(lastInsertRowid));
       }
-      const rows = (run.all(bound) as SqlValue[][]).map((row) => toRow(row, columns));
-      return resultSet(columns, types, rows, 0, undefined);
+      const values = (run.all(bound) as SqlValue[][]).map(fromSqlRow);
+      return new Result(columns, types, values, 0, undefined);
     } catch (fault) {
       throw asLibsqlError(fault);
     }
@@ -285,17 +286,57 @@ function fromSql(value: SqlValue): Value {
   return value instanceof Uint8Array ? value.slice().buffer : value;
 }
 
+/** In the place of what the engine gave. */
+function fromSqlRow(row: (SqlValue | Value)[]): Value[] {
+  for (let i = 0; i < row.length; i++) row[i] = fromSql(row[i] as SqlValue);
+  return row as Value[];
+}
+
 /** A row is read by position and by name; only the names are enumerable, as drizzle expects. */
-function toRow(values: SqlValue[], columns: readonly string[]): Row {
+function toRow(values: readonly Value[], columns: readonly string[]): Row {
   const row = {} as Row;
   Object.defineProperty(row, 'length', { value: values.length });
-  values.forEach((sqlValue, i) => {
-    const value = fromSql(sqlValue);
+  values.forEach((value, i) => {
     Object.defineProperty(row, i, { value });
     const name = columns[i] ?? '';
     if (!Object.hasOwn(row, name)) row[name] = value;
   });
   return row;
+}
+
+/** What one statement answered. Statements read `values`; rows are made for whoever asks for them. */
+class Result implements ResultWithValues {
+  readonly columns: string[];
+  readonly columnTypes: string[];
+  readonly values: readonly Value[][];
+  readonly rowsAffected: number;
+  readonly lastInsertRowid: bigint | undefined;
+  #rows: Row[] | undefined;
+
+  constructor(
+    columns: string[],
+    columnTypes: string[],
+    values: readonly Value[][],
+    rowsAffected: number,
+    lastInsertRowid: bigint | undefined,
+  ) {
+    this.columns = columns;
+    this.columnTypes = columnTypes;
+    this.values = values;
+    this.rowsAffected = rowsAffected;
+    this.lastInsertRowid = lastInsertRowid;
+  }
+
+  get rows(): Row[] {
+    this.#rows ??= this.values.map((values) => toRow(values, this.columns));
+    return this.#rows;
+  }
+
+  toJSON() {
+    const { columns, columnTypes, rows, rowsAffected, lastInsertRowid } = this;
+    const rowid = lastInsertRowid?.toString() ?? null;
+    return { columns, columnTypes, rows, rowsAffected, lastInsertRowid: rowid };
+  }
 }
 
 /** @throws RangeError for a number that SQLite would keep as another one, or as NULL. */
@@ -318,20 +359,6 @@ function bind(args: InArgs | undefined): SqlValue[] | Record<string, SqlValue> {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => [name.replace(/^[@$:]/, ''), toSql(value)]),
   );
-}
-
-function resultSet(
-  columns: string[],
-  columnTypes: string[],
-  rows: Row[],
-  rowsAffected: number,
-  lastInsertRowid: bigint | undefined,
-): ResultSet {
-  const result = { columns, columnTypes, rows, rowsAffected, lastInsertRowid };
-  return {
-    ...result,
-    toJSON: () => ({ ...result, lastInsertRowid: lastInsertRowid?.toString() ?? null }),
-  };
 }
 
 function asLibsqlError(fault: unknown): unknown {
