@@ -1,15 +1,18 @@
-// Tickets per second beside a bare insert, memory, filing with files, round trips to the database.
+// Tickets per second beside a bare insert, CPU of reads beside a bare read, memory, filing with files, round trips to the
+// database. `-- --reads` measures reads alone.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeBase, seatCustomers, serve } from './bench/base.ts';
 import { benchFiles } from './bench/files.ts';
+import { cpuOfRead, type Read, readsOf } from './bench/reads.ts';
 import { printRoundTrips } from './bench/round-trips.ts';
 import { autocannon, connections, fileTickets, type Load } from './bench/tickets.ts';
 import { freePort, untilListening } from './dev/api.ts';
 import { projectFolder } from './lib/content-folder.ts';
 
+const readsOnly = process.argv.includes('--reads');
 const ticketCount = Number(process.env.BENCH_TICKETS ?? 10_000);
 
 const rssMiB = async ({ pid }: ChildProcess) => {
@@ -29,19 +32,45 @@ async function benchTickets() {
   const { folders, remove } = await makeBase();
   const port = await freePort();
   const server = await serve(folders.bundle, port);
+  endWithBench(server);
   const tokens = seatCustomers(folders.database);
   await fetch(`http://localhost:${port}/api/ready`);
   console.log(`Idle: ${await rssMiB(server)} MiB of RSS`);
   const result = await fileTickets(port, tokens, ticketCount);
   say('Tickets', result);
   console.log(`After ${result['2xx']} tickets: ${await rssMiB(server)} MiB of RSS`);
-  await benchFiles(`http://localhost:${port}`, tokens);
-  server.kill('SIGTERM');
-  await new Promise((resolve) => server.once('exit', resolve));
+  if (!readsOnly) await benchFiles(`http://localhost:${port}`, tokens);
+  await benchReads(readsOf({ server, port }, { database: folders.database, tokens }));
+  console.log(`After reads: ${await rssMiB(server)} MiB of RSS`);
+  await end(server);
   await remove();
 }
 
-async function benchBare() {
+/** The CPU of each read beside that of a bare one, which is measured before and after them. */
+async function benchReads(reads: readonly Read[]) {
+  const bare = await startBare();
+  const line: Read = { ...bare, name: 'Bare read', requests: [{ path: '/' }] };
+  const before = await cpuOfRead(line);
+  const costs: [string, number][] = [];
+  for (const read of reads) costs.push([read.name, await cpuOfRead(read)]);
+  const base = (before + (await cpuOfRead(line))) / 2;
+  const show = (ms: number) => `${ms.toFixed(3)} ms`;
+  console.log(`Bare read: ${show(base)} of CPU`);
+  for (const [name, ms] of costs)
+    console.log(`${name}: ${show(ms)} of CPU, ${(ms / base).toFixed(1)} × a bare read`);
+  await bare.stop();
+}
+
+/** A server that outlived a bench that failed would compute beside the next one. */
+const endWithBench = (server: ChildProcess) => process.once('exit', () => server.kill('SIGKILL'));
+
+async function end(server: ChildProcess) {
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  await ended;
+}
+
+async function startBare() {
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-bare-'));
   const port = await freePort();
   const server = spawn(
@@ -49,7 +78,17 @@ async function benchBare() {
     [join(projectFolder, 'scripts/bench/bare-server.ts'), join(folder, 'bare.db'), String(port)],
     { stdio: 'inherit' },
   );
+  endWithBench(server);
   await untilListening(port);
+  const stop = async () => {
+    await end(server);
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { server, port, stop };
+}
+
+async function benchBare() {
+  const { port, stop } = await startBare();
   const body = JSON.stringify({ text: 'x'.repeat(300) });
   const result = await autocannon({
     url: `http://localhost:${port}`,
@@ -64,10 +103,11 @@ async function benchBare() {
     ],
   });
   say('Bare insert', result);
-  server.kill('SIGTERM');
-  await rm(folder, { recursive: true, force: true });
+  await stop();
 }
 
 await benchTickets();
-await benchBare();
-await printRoundTrips();
+if (!readsOnly) {
+  await benchBare();
+  await printRoundTrips();
+}

@@ -9,12 +9,12 @@ export type Load = {
   /** Milliseconds. */
   latency: { p50: number; p99: number; max: number };
 };
-type Ask = { headers?: Record<string, string>; body?: string };
+type Ask = { path?: string; headers?: Record<string, string>; body?: string };
 type Cannon = (options: {
   url: string;
   connections: number;
   amount: number;
-  requests: { method: 'POST'; path: string; setupRequest(ask: Ask): Ask }[];
+  requests: { method: 'GET' | 'POST'; path: string; setupRequest(ask: Ask): Ask }[];
 }) => Promise<Load>;
 
 const require = createRequire(import.meta.url);
