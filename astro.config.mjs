@@ -50,6 +50,8 @@ export default defineConfig({
   // Scripts and fonts stay files: the policy of scripts then needs few hashes.
   vite: {
     build: { assetsInlineLimit: 0 },
+    // By these names `loadedFiles` knows scripts of workers, which need the policy of scripts of their own.
+    worker: { rolldownOptions: { output: { entryFileNames: '_astro/worker-[name].[hash].js' } } },
     environments: {
       client: { build: { rolldownOptions: { output: { codeSplitting: scriptChunks } } } },
     },

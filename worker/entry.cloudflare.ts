@@ -18,7 +18,7 @@ import { createLog } from './foundation/ports/log.ts';
 import { systemRandomBytes } from './foundation/ports/random.ts';
 import type { Services } from './foundation/ports/services.ts';
 import { Problem } from './foundation/problem.ts';
-import { securityHeaders } from './foundation/security/headers.ts';
+import { headersOfFile, securityHeaders } from './foundation/security/headers.ts';
 import { type Threaded, threadMail } from './inbound/rules.ts';
 import { notificationTemplates } from './notification-templates.ts';
 import { kickOutbox } from './notifications/delivery/deliver.ts';
@@ -169,7 +169,8 @@ async function readAsset(path: string): Promise<Uint8Array | null> {
 async function sendAsset(request: Request): Promise<Response> {
   const found = await fetchAsset(request);
   const response = new Response(found.body, found);
-  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  const own = headersOfFile(headers, new URL(request.url).pathname);
+  for (const name in own) response.headers.set(name, own[name] ?? '');
   return response;
 }
 

@@ -66,11 +66,12 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
   makeDataPrivate(folders);
   const config = await readNodeConfig(env, folders.secrets);
   const built = await readJson<BuildManifest>(folders.built);
+  const headers = securityHeaders(built.inline);
   const files = new StaticFiles(
     { folder: folders.site, list: await readJson<FileList>(folders.files) },
     await readOtherSites(dirname(folders.build), folders.build),
+    headers,
   );
-  const headers = securityHeaders(built.inline);
   const log = createLog((line) => console.error(line));
   const background = backgroundWork(log);
   const client = await openClient(config.database, folders.base, 'serve');
@@ -118,7 +119,7 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
       hostname: new URL(config.publicOrigin).host,
       errorHandler: leaveUnanswered,
     });
-    const answering = { files, headers, answerByApp, refusals };
+    const answering = { files, answerByApp, refusals };
     const server = createHttpServer({ refusals, log }, (request, response) => {
       answer(request, response, answering).catch((fault: unknown) => {
         log.error('request_failed', fault);
@@ -174,7 +175,6 @@ const readFrom =
 
 type Answering = {
   files: StaticFiles;
-  headers: Readonly<Record<string, string>>;
   /** Answers nothing where no request of the web can be made of it. */
   answerByApp: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   refusals: Refusals;
@@ -189,7 +189,7 @@ function leaveUnanswered(fault: unknown): void {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { files, headers, answerByApp, refusals }: Answering,
+  { files, answerByApp, refusals }: Answering,
 ) {
   const path = pathOf(request);
   const by = path === null ? null : answererOf(path);
@@ -199,7 +199,6 @@ async function answer(
     await answerByApp(request, response);
     return refusals.answer(request, response, 'malformed_request');
   }
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   return files.answer(request, response, by.by === 'shell' ? by.built : path);
 }
 

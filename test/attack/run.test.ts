@@ -63,7 +63,11 @@ describe('the fuzzer', () => {
   it.each<[string, (answer: FuzzAnswer) => FuzzAnswer, RegExp]>([
     ['a fault of ours', (answer) => ({ ...answer, status: 500 }), /status 500/],
     ['no answer', (answer) => ({ ...answer, status: 0 }), /status 0/],
-    ['no headers', (answer) => ({ ...answer, headers: new Headers() }), /lacks content-security/],
+    [
+      'no headers',
+      (answer) => ({ ...answer, headers: new Headers() }),
+      /lacks strict-transport-security/,
+    ],
     ['words of others', (answer) => ({ ...answer, body: 'Not Found' }), /no problem: Not Found/],
   ])('finds %s, makes the request small and says how to send it again', async (_, change, said) => {
     const isHit = ({ method, path }: FuzzRequest) =>

@@ -4,6 +4,7 @@ import { problems } from '#shared/contract/problems.ts';
 import { answerFaults } from '../../worker/foundation/http/answer-faults.tsx';
 import type { AppEnv } from '../../worker/foundation/http/app-env.ts';
 import { Problem } from '../../worker/foundation/problem.ts';
+import { headersOfAnswer } from '../../worker/foundation/security/headers.ts';
 import { createTestApp } from '../helpers/app.ts';
 import { problemOf } from '../helpers/browser.ts';
 
@@ -61,10 +62,9 @@ describe('the app', () => {
       expect(answer.status).toBe(500);
       expect(Object.fromEntries(answer.headers)).toMatchObject(
         Object.fromEntries(
-          Object.entries(services.securityHeaders).map(([name, value]) => [
-            name.toLowerCase(),
-            value,
-          ]),
+          Object.entries(
+            headersOfAnswer(services.securityHeaders, answer.headers.get('content-type')),
+          ).map(([name, value]) => [name.toLowerCase(), value]),
         ),
       );
       expect(answer.headers.get('Cache-Control')).toBe('no-store');

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { securityNames } from './security-names.ts';
+import { lackingSecurity } from './security-names.ts';
 
 /** An answer as it came over the wire; `status` 0 where none came. */
 export type RawAnswer = { status: number; headers: Map<string, string>; body: string };
@@ -32,5 +32,4 @@ export function parseAnswer(text: string): RawAnswer {
 }
 
 /** Names of our security headers that an answer lacks. */
-export const lackingHeaders = ({ headers }: RawAnswer) =>
-  securityNames.filter((name) => !headers.has(name));
+export const lackingHeaders = ({ headers }: RawAnswer) => lackingSecurity(headers);

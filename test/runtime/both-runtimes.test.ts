@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/web';
@@ -11,7 +11,7 @@ import { applyMigrations } from '../../worker/foundation/database/client/migrate
 import { foldersOf } from '../../worker/foundation/node/folders.node.ts';
 import { solveAt } from '../helpers/proof-of-work.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
-import { securityNames } from '../helpers/security-names.ts';
+import { lackingSecurity, securityNames, securityNamesOfAll } from '../helpers/security-names.ts';
 
 const appSecret = 'a secret of the tests, long enough';
 
@@ -71,11 +71,22 @@ const requests: [path: string, init?: RequestInit][] = [
   ['/llms.txt'],
   ['/feed.xml'],
   ['/og/orders/cancel.png'],
+  ['/service-worker.js'],
+  ['/favicon.svg'],
   ['/api/health'],
   ['/api/ready'],
   ['/api/no-such-thing'],
   ['/api/no-such-thing', { method: 'POST' }],
   ['/api/no-such-thing', { ...tooLarge, headers: { 'Sec-Fetch-Site': 'same-origin' } }],
+];
+
+/** The first name of each extension; scripts of workers are none of these. */
+const oneOfEachKind = (names: readonly string[]) => [
+  ...new Map(
+    names
+      .filter((name) => !name.startsWith('worker-'))
+      .map((name) => [/[^.]*$/.exec(name)?.[0], name]),
+  ).values(),
 ];
 
 describe('both runtimes', () => {
@@ -87,15 +98,49 @@ describe('both runtimes', () => {
       );
       if (!byNode || !byEdge) throw new Error('A server did not answer.');
       expect(byEdge.status).toBe(byNode.status);
-      for (const name of securityNames) {
-        expect(byNode.headers.get(name), name).toBeTruthy();
+      expect(lackingSecurity(byNode.headers)).toEqual([]);
+      for (const name of securityNames)
         expect(byEdge.headers.get(name), name).toBe(byNode.headers.get(name));
-      }
-      expect(byNode.headers.get('content-security-policy')).not.toMatch(/script-src[^;]*unsafe/);
+      expect(byNode.headers.get('content-security-policy') ?? '').not.toMatch(
+        /script-src[^;]*unsafe/,
+      );
       const type = (response: Response) => response.headers.get('content-type')?.toLowerCase();
       if (byNode.status !== 307) expect(type(byEdge)).toBe(type(byNode));
     },
   );
+
+  it.each(['/og/no-such.png', '/_astro/no-such.js'])(
+    'R54 answer alike where %s is missing: the page says so, with the headers of its folder',
+    async (path) => {
+      for (const origin of origins()) {
+        const { status, headers } = await ask(origin, path);
+        expect(status).toBe(404);
+        expect(securityNames.filter((name) => headers.has(name)).sort(), origin).toEqual(
+          securityNamesOfAll.toSorted(),
+        );
+      }
+    },
+  );
+
+  it('R54 send the headers of documents with documents and scripts of workers alone', async () => {
+    const built = await readdir(join(foldersOf(process.cwd()).site, '_astro'));
+    const hashed = built.filter((name) => !/\.(?:br|gz)$/.test(name));
+    const workers = hashed.filter((name) => name.startsWith('worker-'));
+    expect(workers.map((name) => name.split('.')[0]).sort()).toEqual([
+      'worker-solver',
+      'worker-worker',
+    ]);
+    for (const origin of origins())
+      for (const name of [...workers, ...oneOfEachKind(hashed)]) {
+        const { headers } = await ask(origin, `/_astro/${name}`);
+        const isForAll = (one: string) =>
+          securityNamesOfAll.includes(one) || workers.includes(name);
+        expect(
+          securityNames.filter((one) => headers.has(one)),
+          origin + name,
+        ).toEqual(securityNames.filter(isForAll));
+      }
+  });
 
   it('find the same answers, by the same engine', async () => {
     const path = `/search/?q=${encodeURIComponent('سفارشمو کنسل کنم')}`;

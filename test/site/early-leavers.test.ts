@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { StaticFiles } from '../../worker/foundation/node/http/static-files.node.ts';
+import { securityHeaders } from '../../worker/foundation/security/headers.ts';
 
 it('R95 a client that disconnects before the file is opened is no fault', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-site-'));
   await writeFile(join(folder, 'a.txt'), 'متن');
   const file = { type: 'text/plain', size: 6, etag: 'a', immutable: false };
-  const files = new StaticFiles({ folder, list: { '/a.txt': file } }, []);
+  const headers = securityHeaders({ scripts: [], styles: [] });
+  const files = new StaticFiles({ folder, list: { '/a.txt': file } }, [], headers);
   const answered = Promise.withResolvers<void>();
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     response.once('close', () => answered.resolve(files.answer(request, response, '/a.txt')));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { problems } from '#shared/contract/problems.ts';
-import { securityNames } from '../../helpers/security-names.ts';
+import { lackingSecurity } from '../../helpers/security-names.ts';
 import type { AttackFigures } from '../figures.ts';
 import { knownValues } from './known.ts';
 import { type FuzzRequest, fuzzRequests } from './requests.ts';
@@ -130,7 +130,7 @@ const describe = (request: FuzzRequest, most = 300): string =>
 function faultsOf({ path, method }: FuzzRequest, { status, headers, body }: FuzzAnswer): string[] {
   const faults: string[] = [];
   if (status === 0 || status >= 500) faults.push(`status ${status}: ${body.slice(0, 300)}`);
-  const lacking = securityNames.filter((name) => !headers.has(name));
+  const lacking = lackingSecurity(headers);
   if (lacking.length > 0) faults.push(`status ${status} lacks ${lacking.join()}`);
   if (status >= 400 && method !== 'HEAD' && path.startsWith('/api/')) {
     const code = /^\{"error":\{"code":"(\w+)"/.exec(body)?.[1] ?? '';

@@ -2,6 +2,7 @@ import type { SearchEngine } from '#shared/search/types.ts';
 import type { Settings } from '#shared/settings/schema.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';
+import type { SecurityHeaders } from '../security/headers.ts';
 import type { Budget } from './budget.ts';
 import type { Clock } from './clock.ts';
 import type { FileStore } from './file-store.ts';
@@ -45,8 +46,8 @@ export type Services = {
   budget?(): Budget;
   /** Writes down what was logged as an alarm and is not yet; see `recordAlarms`. Never throws. */
   flushAlarms?(): Promise<void>;
-  /** What every answer carries (R53–R55); see `headers.ts`. */
-  securityHeaders: Readonly<Record<string, string>>;
+  /** What answers carry (R53–R55). */
+  securityHeaders: SecurityHeaders;
 };
 
 /** What rules work with inside one request: the services and its open database. */

@@ -4,6 +4,7 @@ import { problemAnswer, renderFaultPage, wantsDocument } from '../../http/answer
 import { base64Url } from '../../ports/random.ts';
 import type { Services } from '../../ports/services.ts';
 import { Problem } from '../../problem.ts';
+import { headersOfAnswer } from '../../security/headers.ts';
 
 /** What is refused before the app is asked. */
 const refusalCodes = [
@@ -47,9 +48,10 @@ export async function createRefusals({
     const body = wantsPage
       ? (pages.get(code) ?? '')
       : JSON.stringify(problemAnswer(problem, base64Url(randomBytes(9))));
+    const type = wantsPage ? 'text/html; charset=UTF-8' : 'application/json';
     const headers = {
-      ...securityHeaders,
-      'Content-Type': wantsPage ? 'text/html; charset=UTF-8' : 'application/json',
+      ...headersOfAnswer(securityHeaders, type),
+      'Content-Type': type,
       'Content-Length': String(Buffer.byteLength(body)),
       'Cache-Control': 'no-store',
       Connection: 'close',

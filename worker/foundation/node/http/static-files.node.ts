@@ -1,10 +1,12 @@
-import { type FileHandle, open, readdir, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { headersOfFile, type SecurityHeaders } from '../../security/headers.ts';
 import { foldersOf, isBuildName } from '../folders.node.ts';
 import { readJson } from '../json-file.node.ts';
 import { acceptsEncoding } from './accepts-encoding.node.ts';
+import { KeptBytes } from './kept-bytes.node.ts';
 
 /** One file of the site, as the build wrote it down. */
 export type BuiltFile = {
@@ -30,6 +32,11 @@ const copies = [
 const forEver = 'public, max-age=31536000, immutable';
 const askEachTime = 'public, max-age=0, must-revalidate';
 
+/** All files of a site of a thousand articles; of larger ones, those that are asked for most. */
+const keptBytes = 16 * 1024 * 1024;
+/** What is larger is sent from the disk piece by piece. */
+const largestKept = 1024 * 1024;
+
 const fileOf = (path: string) => (path.endsWith('/') ? `${path}index.html` : path);
 
 /** A site as one build made it. */
@@ -39,12 +46,16 @@ type ListedFile = BuiltFile & { folder: string };
 /**
  * Serves the built site, and the hashed files of other builds: pages that a browser opened before the
  * switch go on loading them. Only addresses on the lists exist, so no path can lead out of a folder.
+ * What a build wrote never changes, so its bytes stay in memory.
  * Ranges are not offered: the whole file is always a right answer.
  */
 export class StaticFiles {
   readonly #files = new Map<string, ListedFile>();
+  readonly #headers: SecurityHeaders;
+  readonly #kept = new KeptBytes(keptBytes);
 
-  constructor(site: Site, others: readonly Site[] = []) {
+  constructor(site: Site, others: readonly Site[], headers: SecurityHeaders) {
+    this.#headers = headers;
     for (const { folder, list } of others)
       for (const [path, file] of Object.entries(list))
         if (file.immutable) this.#files.set(path, { ...file, folder });
@@ -52,28 +63,28 @@ export class StaticFiles {
       this.#files.set(path, { ...file, folder: site.folder });
   }
 
-  /** The bytes of a built file, or null. */
+  /** The bytes of a built file, to be read and not written, or null. */
   async read(path: string): Promise<Uint8Array | null> {
     const address = path.replace(/\/index\.html$/, '/');
     const file = this.#files.get(address);
-    return file ? readFile(join(file.folder, fileOf(address))) : null;
+    return file ? this.#kept.read(join(file.folder, fileOf(address))) : null;
   }
 
   /** Answers with the file, a redirect to its one address, or the 404 page. */
   async answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const exchange = { request, response, security: headersOfFile(this.#headers, path) };
     const file = this.#files.get(path);
-    if (file && (await this.#send(request, response, path, file, 200))) return;
+    if (file && (await this.#send(exchange, path, file, 200))) return;
     const right = path.endsWith('/index.html') ? path.slice(0, -'index.html'.length) : `${path}/`;
-    if (this.#files.has(right)) return redirect(request, response, right);
+    if (this.#files.has(right)) return redirect(exchange, right);
     const missing = this.#files.get('/404.html');
-    if (missing && (await this.#send(request, response, '/404.html', missing, 404))) return;
-    response.writeHead(404).end();
+    if (missing && (await this.#send(exchange, '/404.html', missing, 404))) return;
+    response.writeHead(404, exchange.security).end();
   }
 
   /** False where the file is gone: builds that nobody used for long are swept. */
   async #send(
-    request: IncomingMessage,
-    response: ServerResponse,
+    { request, response, security }: Exchange,
     path: string,
     file: ListedFile,
     status: number,
@@ -83,28 +94,42 @@ export class StaticFiles {
       ({ encoding, size }) => file[size] !== undefined && acceptsEncoding(accepted, encoding),
     );
     const etag = copy ? `"${file.etag}-${copy.encoding}"` : `"${file.etag}"`;
-    const bytes = await openFile(join(file.folder, `${fileOf(path)}${copy?.suffix ?? ''}`));
+    const size = copy ? (file[copy.size] ?? 0) : file.size;
+    const name = join(file.folder, `${fileOf(path)}${copy?.suffix ?? ''}`);
+    const bytes = size <= largestKept ? await this.#kept.read(name) : await openFile(name);
     if (!bytes) return false;
+    const headers = {
+      ...security,
+      'Content-Type': file.type,
+      Vary: 'Accept-Encoding',
+      ETag: etag,
+      'Cache-Control': file.immutable ? forEver : askEachTime,
+    };
     try {
-      response.setHeader('Content-Type', file.type);
-      response.setHeader('Vary', 'Accept-Encoding');
-      response.setHeader('ETag', etag);
-      response.setHeader('Cache-Control', file.immutable ? forEver : askEachTime);
       if (status === 200 && holds(request.headers['if-none-match'], etag)) {
-        response.writeHead(304).end();
+        response.writeHead(304, headers).end();
         return true;
       }
-      if (copy) response.setHeader('Content-Encoding', copy.encoding);
-      response.setHeader('Content-Length', copy ? (file[copy.size] ?? 0) : file.size);
-      response.writeHead(status);
+      response.writeHead(status, {
+        ...headers,
+        ...(copy && { 'Content-Encoding': copy.encoding }),
+        'Content-Length': size,
+      });
       if (request.method === 'HEAD') response.end();
+      else if (bytes instanceof Uint8Array) response.end(bytes);
       else if (!response.destroyed) await sendBytes(bytes, response);
       return true;
     } finally {
-      await bytes.close();
+      if (!(bytes instanceof Uint8Array)) await bytes.close();
     }
   }
 }
+
+type Exchange = {
+  request: IncomingMessage;
+  response: ServerResponse;
+  security: Readonly<Record<string, string>>;
+};
 
 /** Null where the file is gone. */
 const openFile = (file: string): Promise<FileHandle | null> =>
@@ -131,9 +156,9 @@ export async function readOtherSites(builds: string, own: string): Promise<Site[
   return read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
-function redirect(request: IncomingMessage, response: ServerResponse, path: string) {
+function redirect({ request, response, security }: Exchange, path: string) {
   const query = /\?.*/s.exec(request.url ?? '')?.[0] ?? '';
-  response.writeHead(307, { Location: path + query }).end();
+  response.writeHead(307, { ...security, Location: path + query }).end();
 }
 
 const holds = (header: string | undefined, etag: string) =>
