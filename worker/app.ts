@@ -24,7 +24,7 @@ import { onBehalfRoutes } from './desk/on-behalf/routes.ts';
 import { owningRoutes } from './desk/owning/routes.ts';
 import { presenceRoutes } from './desk/presence/routes.ts';
 import { sweepPresences } from './desk/presence/store-presence.ts';
-import { warningOfRisks } from './desk/promises/at-risk.ts';
+import { warningOfAnswers, warningOfStages } from './desk/promises/at-risk.ts';
 import { keepingOrder } from './desk/promises/order.ts';
 import { savedReplyRoutes } from './desk/replies/routes.ts';
 import { reportRoutes } from './desk/reports/routes.ts';
@@ -177,7 +177,8 @@ export async function runScheduled(services: Services) {
       expiringUnconfirmed: expiringUnconfirmed(context),
       remindingOfLinks: remindingOfLinks(context),
       closingQuiet: closingQuiet(context),
-      warningOfRisks: warningOfRisks(context),
+      warningOfAnswers: warningOfAnswers(context),
+      warningOfStages: warningOfStages(context),
       sweepingAttachments: sweepingAttachments(context),
       chaining: chaining(context),
       eraseExpiredWords: eraseExpiredWords(context),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { ClosuresAnswer } from '#shared/contract/desk/closures.ts';
-import { warningOfRisks } from '../../worker/desk/promises/at-risk.ts';
+import { warningOfAnswers } from '../../worker/desk/promises/at-risk.ts';
 import { commit } from '../../worker/foundation/database/commit.ts';
 import { days, hours } from '../../worker/foundation/ports/clock.ts';
 import { addSuddenClosure, growVersion } from '../../worker/organisation/store.ts';
@@ -159,7 +159,7 @@ describe('R51 a promise that changes between what the timer reads and what it wr
           sql`SELECT promise_warned_at AS at FROM tickets WHERE ${isOf(of)}`,
         )
       )[0]?.at;
-    const look = () => runStepAlone(app, warningOfRisks({ ...app.services, db: app.db }));
+    const look = () => runStepAlone(app, warningOfAnswers({ ...app.services, db: app.db }));
     app.clock.turn(days(1) + hours(8));
     return { app, code, twin, toldOf, warnedAt, look };
   }

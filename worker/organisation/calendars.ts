@@ -60,7 +60,8 @@ export const withClosures = (
   ),
 });
 
-const cached = new WeakMap<Settings, EffectiveCalendars>();
+/** Kept while nothing changes: what was counted by a calendar is kept with it. `print` says what they were made of. */
+const cached = new WeakMap<Settings, { print: string; calendars: EffectiveCalendars }>();
 
 /** What `cacheCalendars` needs, for a trip that is made anyway. */
 export const calendarQueries = (db: Database) => [listSuddenClosures(db), readVersion(db)] as const;
@@ -70,8 +71,12 @@ export function cacheCalendars(
   settings: Settings,
   [closures, [state]]: readonly [SuddenClosure[], { version: number }[]],
 ): EffectiveCalendars {
-  const calendars = withClosures(settings, closures, state?.version ?? 0);
-  cached.set(settings, calendars);
+  const version = state?.version ?? 0;
+  const print = JSON.stringify([version, closures]);
+  const known = cached.get(settings);
+  if (known?.print === print) return known.calendars;
+  const calendars = withClosures(settings, closures, version);
+  cached.set(settings, { print, calendars });
   return calendars;
 }
 
@@ -86,7 +91,8 @@ export const readCalendars = async (
 export const cachedCalendars = async (
   db: Database,
   settings: Settings,
-): Promise<EffectiveCalendars> => cached.get(settings) ?? (await readCalendars(db, settings));
+): Promise<EffectiveCalendars> =>
+  cached.get(settings)?.calendars ?? (await readCalendars(db, settings));
 
 /** Condition: no closure was added or removed since these calendars were read. */
 export const areCalendarsCurrent = ({ version }: Pick<EffectiveCalendars, 'version'>) =>

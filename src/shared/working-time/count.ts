@@ -97,7 +97,7 @@ function nextOpening(calendar: Calendar, startMs: number): number {
 }
 
 /** The stretches of the n-th day with open time after this one, which are never none. */
-function nthOpenDay(calendar: Calendar, day: number, n: number): OpenStretch[] {
+function nthOpenDay(calendar: Calendar, day: number, n: number): readonly OpenStretch[] {
   let left = n;
   for (const stretches of openDaysFrom(calendar, day + 1)) {
     left -= 1;

@@ -23,7 +23,12 @@ interface ReadCalendar {
   /** Spans in milliseconds of the day, Saturday first. */
   week: [number, number][][];
   closures: { from: number; to: number; title: string }[];
+  /** What was found out of days: promises of a list are counted over the same weeks. */
+  days: Map<number, readonly OpenStretch[]>;
 }
+
+/** More than a list of promises spans. */
+const keptDays = 1_000;
 
 const readCalendars = new WeakMap<Calendar, ReadCalendar>();
 
@@ -52,6 +57,7 @@ function readCalendar(calendar: Calendar): ReadCalendar {
       to: dayOfIso(to),
       title,
     })),
+    days: new Map(),
   };
   if (read.week.every((spans) => spans.length === 0)) throw new NoOpenTime();
   readCalendars.set(calendar, read);
@@ -66,7 +72,17 @@ function closureOn(calendar: Calendar, day: number): string | null {
 }
 
 /** Open stretches of a day (days since 1970-01-01), in order. */
-export function openStretchesOn(calendar: Calendar, day: number): OpenStretch[] {
+export function openStretchesOn(calendar: Calendar, day: number): readonly OpenStretch[] {
+  const { days } = readCalendar(calendar);
+  const known = days.get(day);
+  if (known) return known;
+  const stretches = findStretches(calendar, day);
+  if (days.size >= keptDays) days.clear();
+  days.set(day, stretches);
+  return stretches;
+}
+
+function findStretches(calendar: Calendar, day: number): OpenStretch[] {
   const spans = readCalendar(calendar).week[weekdayOf(day)]!;
   if (spans.length === 0 || closureOn(calendar, day) !== null) return [];
   return spans.map(([from, to]) => ({
@@ -79,7 +95,10 @@ export function openStretchesOn(calendar: Calendar, day: number): OpenStretch[] 
  * Days with open time from a day on, each as its stretches, without end.
  * Throws NoOpenTime when three years pass without one.
  */
-export function* openDaysFrom(calendar: Calendar, firstDay: number): Generator<OpenStretch[]> {
+export function* openDaysFrom(
+  calendar: Calendar,
+  firstDay: number,
+): Generator<readonly OpenStretch[]> {
   let lastOpenDay = firstDay;
   for (let day = firstDay; day - lastOpenDay <= longestClosureDays; day += 1) {
     const stretches = openStretchesOn(calendar, day);

@@ -1,4 +1,5 @@
 import { csvOf, csvRows } from '#shared/fields/csv.ts';
+import { nextTurn } from '../../foundation/next-turn.ts';
 
 /**
  * A table for spreadsheets, a page at a time, so that no more than a page is held. What `read` throws breaks the stream
@@ -37,6 +38,3 @@ export function streamTable<Page extends { next: string | null }>(
     { highWaterMark: 1 },
   );
 }
-
-/** A database in this process answers without a turn of the event loop: all other requests would wait for the whole table. */
-const nextTurn = () => new Promise((wake) => setTimeout(wake));

@@ -3,62 +3,80 @@ import { budgetOf } from '../../foundation/ports/budget.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { enqueue } from '../../notifications/store.ts';
 import { cacheCalendars, calendarQueries } from '../../organisation/calendars.ts';
+import { openStates } from '../../tickets/moves/moves.ts';
 import { departmentNotices } from '../../tickets/notify.ts';
-import { promiseOf, promiseOfStage, surelyFine } from './promise.ts';
+import { answerStands, stageStands, surelyFine } from './promise.ts';
 import {
+  type DueStageRow,
+  findEndOfStageWalk,
+  findEndOfWalk,
   isStageStillUnwarned,
   isStillUnwarned,
   listUnwarned,
   listUnwarnedStages,
   markStageWarned,
   markWarned,
+  type OwedRow,
 } from './store-promises.ts';
+import { walkOpen } from './walk-open.ts';
 
-// A department is notified once of each promise that is about to be broken, or was.
+// A department is notified once of each promise that is about to be broken, or was. Each run looks at all that are open,
+// a part of them in each round; two runs at once notify once (R51).
 
 /** So many rows are judged for each that can be notified. */
 const readPerTold = 10;
 
-/** Notifies of what is at risk now. Two runs at once notify once (R51). */
-export async function* warningOfRisks(
-  context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings' | 'budget'>,
-): Step {
-  const { db, clock, settings } = context;
-  const now = clock.now();
-  const { ticketsPerRun } = budgetOf(context).bounds;
-  const calendars = cacheCalendars(settings, yield* read(calendarQueries(db)));
-  const fine = surelyFine(calendars, now);
-  const [rows, stages] = yield* read([
-    listUnwarned(db, fine, ticketsPerRun * readPerTold),
-    listUnwarnedStages(db, fine, ticketsPerRun * readPerTold),
-  ]);
-  const atRisk = rows.filter((row) => {
-    const promise = promiseOf(calendars, { ...row, state: 'waiting' }, now);
-    return promise !== null && promise.state !== 'fine';
+type Context = Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings' | 'budget'>;
+
+/** Notifies of answers that are at risk now. */
+export async function* warningOfAnswers(context: Context): Step {
+  const { now, calendars, fine, enough, walked } = yield* startLook(context);
+  const atRisk = yield* walkOpen<OwedRow, string>({
+    ...{ states: ['waiting', 'in_review'], walked, first: '', enough },
+    look: (walk) => [
+      listUnwarned(context.db, walk, fine, enough * readPerTold),
+      findEndOfWalk(context.db, walk),
+    ],
+    isWanted: (row) => answerStands(calendars, row, now) !== 'fine',
   });
   yield* writeEach(
-    atRisk
-      .slice(0, ticketsPerRun)
-      .map((row) => [
-        ...departmentNotices(context, 'department_promise_at_risk', row).map((notice) =>
-          enqueue(context, notice, isStillUnwarned(row)),
-        ),
-        markWarned(db, row, now),
-      ]),
+    atRisk.map((row) => [
+      ...departmentNotices(context, 'department_promise_at_risk', row).map((notice) =>
+        enqueue(context, notice, isStillUnwarned(row)),
+      ),
+      markWarned(context.db, row, now),
+    ]),
   );
-  const stagesAtRisk = stages.filter((row) => {
-    const promise = promiseOfStage(calendars, row, now);
-    return promise !== null && promise.state !== 'fine';
+}
+
+/** Notifies of what stages promise and is at risk now. */
+export async function* warningOfStages(context: Context): Step {
+  const { now, calendars, fine, enough, walked } = yield* startLook(context);
+  const atRisk = yield* walkOpen<DueStageRow, number>({
+    ...{ states: openStates, walked, first: 0, enough },
+    look: (walk) => [
+      listUnwarnedStages(context.db, walk, fine, enough * readPerTold),
+      findEndOfStageWalk(context.db, walk),
+    ],
+    isWanted: (row) => stageStands(calendars, row, now) !== 'fine',
   });
   yield* writeEach(
-    stagesAtRisk.slice(0, ticketsPerRun).map((row) => {
+    atRisk.map((row) => {
       const about = { ...row, promiseDueAt: row.stageDueAt };
       return [
         ...departmentNotices(context, 'department_promise_at_risk', about).map((notice) =>
           enqueue(context, notice, isStageStillUnwarned(row)),
         ),
-        markStageWarned(db, row, now),
+        markStageWarned(context.db, row, now),
       ];
     }),
   );
+}
+
+async function* startLook(context: Context) {
+  const { db, clock, settings } = context;
+  const now = clock.now();
+  const { ticketsPerRun: enough, walkedPerRound: walked } = budgetOf(context).bounds;
+  const calendars = cacheCalendars(settings, yield* read(calendarQueries(db)));
+  return { now, calendars, fine: surelyFine(calendars, now), enough, walked };
 }

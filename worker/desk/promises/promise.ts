@@ -23,7 +23,10 @@ type StagePromised = Pick<
   'department' | 'requestType' | 'stage' | 'stagePromisedAt' | 'stageDueAt' | 'state'
 >;
 
-/** How the promise of a ticket compares with the working time of the department that must keep it; null where none is owed. */
+/**
+ * How the promise of a ticket compares with the working time of the department that must keep it; null where none is
+ * owed.
+ */
 export function promiseOf(
   calendars: EffectiveCalendars,
   ticket: Promised,
@@ -31,16 +34,25 @@ export function promiseOf(
 ): DeskPromise | null {
   const { promiseDueAt: dueAt, state } = ticket;
   if (dueAt === null || (state !== 'waiting' && state !== 'in_review')) return null;
+  const stands = answerStands(calendars, { ...ticket, promiseDueAt: dueAt }, now);
+  return { dueAt, text: formatPromise(dueAt, now), state: stands };
+}
+
+/** The same without its text, of a ticket whose answer is owed. */
+export function answerStands(
+  calendars: EffectiveCalendars,
+  ticket: Omit<Promised, 'promiseDueAt' | 'state'> & { promiseDueAt: number },
+  now: number,
+): DeskPromise['state'] {
   const type = calendars.settings.requestTypes.find(({ id }) => id === ticket.requestType);
   const { rule, calendar } = choosePromise(calendars, { ...ticket, promise: type?.promise });
-  const stands = promiseState({
+  return promiseState({
     startedAt: ticket.promiseStartedAt ?? now,
-    dueAt,
+    dueAt: ticket.promiseDueAt,
     now,
     calendar,
     soonShare: rule.atRiskShare,
   });
-  return { dueAt, text: formatPromise(dueAt, now), state: stands };
 }
 
 /** How the promise of the stage compares with the time in which the next must be reached; null where none is promised. */
@@ -49,23 +61,30 @@ export function promiseOfStage(
   ticket: StagePromised,
   now: number,
 ): DeskPromise | null {
-  const { stageDueAt: dueAt, stagePromisedAt, state } = ticket;
+  const { stageDueAt: dueAt, state } = ticket;
   if (dueAt === null || !openStates.some((open) => open === state)) return null;
+  const stands = stageStands(calendars, { ...ticket, stageDueAt: dueAt }, now);
+  return { dueAt, text: formatPromise(dueAt, now), state: stands };
+}
+
+/** The same without its text, of an open ticket whose stage promises something. */
+export function stageStands(
+  calendars: EffectiveCalendars,
+  ticket: Omit<StagePromised, 'stageDueAt' | 'state'> & { stageDueAt: number },
+  now: number,
+): DeskPromise['state'] {
+  const { stageDueAt: dueAt, stagePromisedAt } = ticket;
   const type = calendars.settings.requestTypes.find(({ id }) => id === ticket.requestType);
   const startedAt = stagePromisedAt ?? now;
   const stage = stageOf(type, ticket);
   const by = type && stage && promiseAt(type.stages, stage)?.by;
   const promised = by && stagePromise(calendars, by, ticket.department, startedAt);
   // Settings may have lost what the stage promised since: then the instant stands, and is late once it has passed.
-  const stands = promised
-    ? promiseState({
-        ...{ startedAt, dueAt, now },
-        ...{ calendar: promised.calendar, soonShare: promised.rule.atRiskShare },
-      })
-    : now > dueAt
-      ? 'late'
-      : 'fine';
-  return { dueAt, text: formatPromise(dueAt, now), state: stands };
+  if (!promised) return now > dueAt ? 'late' : 'fine';
+  return promiseState({
+    ...{ startedAt, dueAt, now },
+    ...{ calendar: promised.calendar, soonShare: promised.rule.atRiskShare },
+  });
 }
 
 /** The nearer of what is owed: the answer, or what the stage promises. */

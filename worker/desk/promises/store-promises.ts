@@ -28,16 +28,30 @@ const owedColumns = sql`id, code, request_type AS requestType, department, plan,
 /** A promise that is due later than the one instant and began later than the other is fine (epoch ms). */
 export type SurelyFine = { dueAfter: number; startedAfter: number };
 
+/** A place in the order of an index: an instant (epoch ms), and what tells those of one instant apart. */
+export type Place<Id> = { at: number; id: Id };
+
+/** A part of the tickets of one state: `walked` of them behind a place. */
+export type Walk<Id> = Place<Id> & { state: TicketState; walked: number };
+
+/** Where a walk by `listUnwarned` ends and the next begins; no row where it came to the last ticket. */
+export const findEndOfWalk = statement((db, { state, at, id, walked }: Walk<string>) =>
+  db.all<Place<string>>(sql`
+    SELECT state_since AS at, id FROM tickets INDEXED BY tickets_state
+    WHERE state = ${state} AND (state_since, id) > (${at}, ${id})
+    ORDER BY state_since, id LIMIT 1 OFFSET ${walked} - 1`),
+);
+
 /**
- * Open promises that nobody was warned of and that are not surely fine, the nearest first. The index
- * of states is named: that of due times holds the promises of all closed tickets too.
+ * Of the tickets that are walked, those whose open promise is not surely fine and that nobody was warned of, the nearest
+ * first. The index of states is named: that of due times holds the promises of all closed tickets too.
  */
-export const listUnwarned = (db: Database, fine: readonly SurelyFine[], limit: number) =>
-  listUnwarnedBut(
-    db,
-    fine.map(isFine).reduce((one, other) => either(one, other), never()),
-    limit,
-  );
+export const listUnwarned = (
+  db: Database,
+  walk: Walk<string>,
+  fine: readonly SurelyFine[],
+  limit: number,
+) => listUnwarnedBut(db, walk, anyOf(fine.map(isFine)), limit);
 
 const isFine = fragment(
   ({ dueAfter, startedAfter }: SurelyFine) => sql`
@@ -45,12 +59,16 @@ const isFine = fragment(
 );
 const either = fragment((one: SQL, other: SQL) => sql`${one} OR ${other}`);
 const never = fragment(() => sql`0`);
+const anyOf = (conditions: readonly SQL[]) =>
+  conditions.reduce((one, other) => either(one, other), never());
 
-const listUnwarnedBut = statement((db, isSurelyFine: SQL, limit: number) =>
-  db.all<OwedRow>(sql`
-    SELECT ${owedColumns} FROM tickets INDEXED BY tickets_state
-    WHERE ${owed} AND promise_due_at IS NOT NULL AND promise_warned_at IS NULL
-      AND NOT (${isSurelyFine})
+const listUnwarnedBut = statement(
+  (db, { state, at, id, walked }: Walk<string>, isSurelyFine: SQL, limit: number) =>
+    db.all<OwedRow>(sql`
+    SELECT ${owedColumns} FROM (SELECT * FROM tickets INDEXED BY tickets_state
+      WHERE state = ${state} AND (state_since, id) > (${at}, ${id})
+      ORDER BY state_since, id LIMIT ${walked})
+    WHERE promise_due_at IS NOT NULL AND promise_warned_at IS NULL AND NOT (${isSurelyFine})
     ORDER BY promise_due_at LIMIT ${limit}`),
 );
 
@@ -91,24 +109,35 @@ export type DueStageRow = {
 const dueStageColumns = sql`id, code, request_type AS requestType, department, stage,
   stage_due_at AS stageDueAt, stage_promised_at AS stagePromisedAt, state, version`;
 
-/** Promises of stages that nobody was warned of and that are not surely fine, the nearest first. */
-export const listUnwarnedStages = (db: Database, fine: readonly SurelyFine[], limit: number) =>
-  listUnwarnedStagesBut(
-    db,
-    fine.map(isStageFine).reduce((one, other) => either(one, other), never()),
-    limit,
-  );
+/** Where a walk by `listUnwarnedStages` ends and the next begins; no row where it came to the last ticket. */
+export const findEndOfStageWalk = statement((db, { state, at, id, walked }: Walk<number>) =>
+  db.all<Place<number>>(sql`
+    SELECT stage_due_at AS at, rowid AS id FROM tickets INDEXED BY tickets_stage_due
+    WHERE state = ${state} AND stage_due_at IS NOT NULL AND (stage_due_at, rowid) > (${at}, ${id})
+    ORDER BY stage_due_at, rowid LIMIT 1 OFFSET ${walked} - 1`),
+);
+
+/** Of the tickets that are walked, those whose stage promises what is not surely fine and that nobody was warned of, the nearest first. */
+export const listUnwarnedStages = (
+  db: Database,
+  walk: Walk<number>,
+  fine: readonly SurelyFine[],
+  limit: number,
+) => listUnwarnedStagesBut(db, walk, anyOf(fine.map(isStageFine)), limit);
 
 const isStageFine = fragment(
   ({ dueAfter, startedAfter }: SurelyFine) => sql`
     stage_due_at > ${dueAfter} AND coalesce(stage_promised_at, 0) > ${startedAfter}`,
 );
 
-const listUnwarnedStagesBut = statement((db, isSurelyFine: SQL, limit: number) =>
-  db.all<DueStageRow>(sql`
-    SELECT ${dueStageColumns} FROM tickets INDEXED BY tickets_stage_due
-    WHERE ${stageIsDue} AND stage_warned_at IS NULL AND NOT (${isSurelyFine})
-    ORDER BY stage_due_at LIMIT ${limit}`),
+const listUnwarnedStagesBut = statement(
+  (db, { state, at, id, walked }: Walk<number>, isSurelyFine: SQL, limit: number) =>
+    db.all<DueStageRow>(sql`
+    SELECT ${dueStageColumns} FROM (SELECT * FROM tickets INDEXED BY tickets_stage_due
+      WHERE state = ${state} AND stage_due_at IS NOT NULL AND (stage_due_at, rowid) > (${at}, ${id})
+      ORDER BY stage_due_at, rowid LIMIT ${walked})
+    WHERE stage_warned_at IS NULL AND NOT (${isSurelyFine})
+    LIMIT ${limit}`),
 );
 
 /** Condition: the stage promises this still, as it was read, and nobody was warned of it. */

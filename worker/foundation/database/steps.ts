@@ -1,6 +1,7 @@
 // Things to do that need several trips to the database each. Together they take as many as the
 // longest of them: in every round all that they ask and write goes in one transaction.
 import type { BatchResponse } from 'drizzle-orm/batch';
+import { nextTurn } from '../next-turn.ts';
 import { type Budget, budgetOf, isOutOfSubrequests } from '../ports/budget.ts';
 import type { Log } from '../ports/log.ts';
 import { commit, readTogether } from './commit.ts';
@@ -71,6 +72,7 @@ export async function runSteps(
   };
   let running = await inTurn(Object.entries(steps), ([name, step]) => goOn(name, step, []));
   while (running.length > 0) {
+    await nextTurn();
     const answers = await answerAll(context, running);
     running = await inTurn(running, async ({ name, step }, i) => {
       const answer = answers[i];

@@ -8,6 +8,8 @@ export type RunBounds = {
   pollsPerRun: number;
   /** Of each kind of ticket that waits for the timer: unconfirmed, to be reminded, quiet, at risk, outlived. */
   ticketsPerRun: number;
+  /** Of each state, of which a round looks whether their promises are at risk. */
+  walkedPerRound: number;
   chainedPerRun: number;
   filesPerRun: number;
 };
@@ -28,6 +30,7 @@ export const fullRunBounds: RunBounds = {
   messagesPerRun: 400,
   pollsPerRun: 20,
   ticketsPerRun: 100,
+  walkedPerRound: 1_000,
   chainedPerRun: 500,
   filesPerRun: 1_000,
 };
