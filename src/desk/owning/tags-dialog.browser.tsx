@@ -27,22 +27,34 @@ const isNewId = (id: string) => id.startsWith('+');
 /** The tags of a request: those of the list, and new ones by typing. */
 export function TagsDialog({ thread, perform, onFault, onClose }: Props) {
   const { choices, fault: notRead, retry } = useChoices(thread.code, onFault);
-  const [chosen, setChosen] = useState<readonly Titled[]>(thread.tags);
+  // What was changed, not what came of it: a colleague may change tags meanwhile.
+  const [added, setAdded] = useState<readonly Titled[]>([]);
+  const [removed, setRemoved] = useState<ReadonlySet<string>>(new Set());
   const [fault, setFault] = useFault(null);
   const [isBusy, setIsBusy] = useState(false);
   const content = useRef<HTMLDivElement>(null);
+  const isOnTicket = (id: string) => thread.tags.some((tag) => tag.id === id);
+  const chosen = [
+    ...thread.tags.filter(({ id }) => !removed.has(id)),
+    ...added.filter(({ id }) => !isOnTicket(id)),
+  ];
   const listed = [
     ...thread.tags,
-    ...chosen.filter(({ id }) => isNewId(id)),
-    ...(choices?.tags ?? []).filter(({ id }) => thread.tags.every((tag) => tag.id !== id)),
+    ...added.filter(({ id }) => isNewId(id)),
+    ...(choices?.tags ?? []).filter(({ id }) => !isOnTicket(id)),
   ];
   const isChosen = (id: string) => chosen.some((tag) => tag.id === id);
   const toggle = (id: string) => {
     setFault(null);
-    if (isChosen(id)) return setChosen(chosen.filter((tag) => tag.id !== id));
+    if (isChosen(id)) {
+      setAdded(added.filter((tag) => tag.id !== id));
+      return setRemoved(new Set([...removed, id]));
+    }
     if (chosen.length >= deskLimits.tagsOfTicket) return setFault(texts.mostTags);
+    setRemoved(new Set([...removed].filter((one) => one !== id)));
+    if (isOnTicket(id)) return;
     const tag = listed.find((one) => one.id === id) ?? { id, title: id.slice(1) };
-    setChosen([...chosen, tag]);
+    setAdded([...added, tag]);
   };
   const save = async () => {
     if (isBusy) return;

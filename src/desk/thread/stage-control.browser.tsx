@@ -22,7 +22,7 @@ export function StageControl({ thread, perform }: { thread: DeskThread; perform:
       ) : (
         <p class="hint">{texts.stageGone}</p>
       )}
-      {can.stage && <MoveStage key={course.current} course={course} perform={perform} />}
+      {can.stage && <MoveStage course={course} perform={perform} />}
     </section>
   );
 }
@@ -35,14 +35,18 @@ function MoveStage({
   perform: Perform;
 }) {
   const following = stages[stages.findIndex(({ id }) => id === current) + 1]?.id ?? current ?? '';
-  const [stage, setStage] = useState(following);
+  // What was chosen stays where somebody else moves the ticket.
+  const [chosen, setChosen] = useState<string | null>(null);
+  const stage = stages.find(({ id }) => id === chosen)?.id ?? following;
   const [fault, setFault] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
   async function move() {
     if (isBusy) return;
     setIsBusy(true);
-    setFault(await perform('stage', { stage }));
+    const sentence = await perform('stage', { stage });
     setIsBusy(false);
+    setFault(sentence);
+    if (sentence === null) setChosen(null);
   }
   return (
     <ScriptForm
@@ -57,7 +61,7 @@ function MoveStage({
           class="input"
           value={stage}
           aria-describedby="stage-hint"
-          onChange={(event) => setStage(event.currentTarget.value)}
+          onChange={(event) => setChosen(event.currentTarget.value)}
         >
           {stages.map(({ id, title }) => (
             <option key={id} value={id}>

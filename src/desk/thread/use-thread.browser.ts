@@ -11,6 +11,7 @@ import { done } from '../texts/acts.ts';
 import * as texts from '../texts/thread.ts';
 import { keepSent } from '../undo/kept-drafts.browser.ts';
 import type { SentAct } from '../undo/sent-act.browser.ts';
+import { OwnActs } from './own-acts.ts';
 import { initialThread, reduceThread, type ThreadEvent, type ThreadState } from './thread-state.ts';
 
 /**
@@ -50,22 +51,25 @@ export function useThread(
 ): { state: ThreadState; perform: Perform; retry(): void; showNewest(): void } {
   const [state, dispatch] = useReducer(reduceThread, initialThread);
   const { thread } = state;
-  const newestLoad = useRef(0);
-  const ownOpening = useRef<Opening | null>(null);
+  /** As it is shown: an act that was begun on an earlier one goes to it too. */
+  const seen = useRef(thread);
+  seen.current = thread;
+  const ownActs = useRef(new OwnActs()).current;
+  const loads = useRef({ count: 0, newest: Promise.resolve() }).current;
   /** The text of an own reply that is on its way. */
   const ownReply = useRef<string | null>(null);
-  /** What a later load has overtaken changes nothing. */
-  const load = async () => {
-    const own = ++newestLoad.current;
-    const ifNewest = (event: ThreadEvent) => own === newestLoad.current && dispatch(event);
+  /** What a later load has overtaken changes nothing, and ends with that one. */
+  const load = (): Promise<void> => {
+    const own = ++loads.count;
+    const isNewest = () => own === loads.count;
+    loads.newest = readAnew(isNewest).then(() => (isNewest() ? undefined : loads.newest));
+    return loads.newest;
+  };
+  const readAnew = async (isNewest: () => boolean) => {
+    const ifNewest = (event: ThreadEvent) => isNewest() && dispatch(event);
     if (!thread) ifNewest({ kind: 'loading' });
     try {
-      await readAndOpen(code, {
-        show: (next) => ifNewest({ kind: 'shown', thread: next }),
-        onOpening: (opening) => {
-          ownOpening.current = opening;
-        },
-      });
+      await readAndOpen(code, ownActs, (next) => ifNewest({ kind: 'shown', thread: next }));
       ifNewest({ kind: 'loaded' });
     } catch (thrown) {
       const fault = onFault(thrown);
@@ -92,21 +96,25 @@ export function useThread(
       .catch((thrown: unknown) => onFault(thrown));
   }, [tick]);
 
-  const perform: Perform = async (act, facts, onFields) => {
-    if (!thread) return null;
+  const perform: Perform = (act, facts, onFields) =>
+    ownActs.once(JSON.stringify([act, facts]), () => performAnew(act, facts, onFields));
+  const performAnew: Perform = async (act, facts, onFields) => {
+    const shown = seen.current;
+    if (!shown) return null;
     dispatch({ kind: 'acting' });
     const { reply: text, files, formToken } = draft.latest.current;
     try {
-      const version = await versionSeen(thread, ownOpening.current);
       const undo = act === 'reply' || act === 'close';
-      const answer = await doAct(code, act, { ...facts, version, ...(undo && { undo }) });
+      const answer = await ownActs.send(shown.version, (version) =>
+        doAct(code, act, { ...facts, version, ...(undo && { undo }) }),
+      );
       if (answer.held) {
         const { held } = answer;
         if (act === 'reply') {
           keepSent(held.id, { text, files, formToken });
           ownReply.current = text.trim();
         }
-        props.onHeld(sentAct(held, act === 'reply' ? 'reply' : 'close', thread));
+        props.onHeld(sentAct(held, act === 'reply' ? 'reply' : 'close', shown));
         focusIfLost();
         return null;
       }
@@ -146,35 +154,16 @@ const sentAct = (held: Held, kind: HeldKind, { code, title }: DeskThread): SentA
   endsAt: Date.now() + holdMs,
 });
 
-/** That a version was opened by this page; `to` is the version that came of it, null where none did. */
-type Opening = { from: number; to: Promise<number | null> };
-
-/**
- * The version that an act of somebody who sees `thread` goes to. That this page opened it changes nothing that was seen:
- * on a slow network an answer is written and sent before the server knows of the opening.
- */
-async function versionSeen({ version }: DeskThread, opening: Opening | null): Promise<number> {
-  if (opening?.from !== version) return version;
-  return (await opening.to) ?? version;
-}
-
 /** Reads the thread and marks it as opened; read again where another agent changed it in between. */
-async function readAndOpen(
-  code: string,
-  { show, onOpening }: { show(thread: DeskThread): void; onOpening(opening: Opening): void },
-) {
+async function readAndOpen(code: string, ownActs: OwnActs, show: (thread: DeskThread) => void) {
   for (let tries = 0; tries < 3; tries++) {
     const thread = await readThread(code);
     show(thread);
     if (thread.state !== 'waiting' && !thread.unread) return;
-    const { version } = thread;
-    const opened = doAct(code, 'open', { version }).catch(nullWhereStale);
-    const to = opened.then(
-      (answer) => answer?.version ?? null,
-      () => null,
-    );
-    onOpening({ from: version, to });
-    if (await opened) return show(await readThread(code));
+    // On a slow network an act is begun before the server knows of the opening.
+    const open = (version: number) => doAct(code, 'open', { version });
+    if (await ownActs.send(thread.version, open).catch(nullWhereStale))
+      return show(await readThread(code));
   }
 }
 
