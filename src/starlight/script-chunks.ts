@@ -1,5 +1,9 @@
 import type { Rolldown } from 'vite';
 
+/** The script that a component's `<script>` becomes. */
+const scriptOf = (component: string) => `${component}?astro&type=script&index=0&lang.ts`;
+
+const everyPage = scriptOf('/src/starlight/PageFrame.astro');
 const box = '/src/search/box.browser.ts';
 const signIn = '/src/sign-in/start.browser.ts';
 const requests = '/src/tickets/start-requests.browser.ts';
@@ -18,7 +22,6 @@ const changing = '/src/desk/changing/changing.browser.tsx';
  * contact form, of which `desk-form` keeps what its first screen needs.
  */
 const files = [
-  { name: 'reading', neededBy: [['/src/starlight/reading.browser.ts']] },
   {
     name: 'markup',
     neededBy: [
@@ -55,19 +58,25 @@ const files = [
   },
 ];
 
+/** Scripts that stay one file with all that they load at once: what others share with them, others take from there. */
+const whole = [{ name: 'page', script: everyPage }];
+
 /**
  * Puts what several scripts share into few files, what more pages need first. Left to itself the bundler makes
  * a file for each set of scripts that share something, and each costs a reader a request whose headers are
  * larger than most of them.
  */
 export const scriptChunks: Rolldown.CodeSplittingOptions = {
-  groups: files.map(({ name, neededBy }, index) => ({
+  groups: [
+    ...whole.map(({ name, script }) => ({ name, neededBy: [[script]], minShareCount: 1 })),
+    ...files.map((file) => ({ ...file, minShareCount: 2 })),
+  ].map(({ name, neededBy, minShareCount }, index, all) => ({
     name: (id, modules) => {
       const isNeeded = isNeeding(id, modules);
       return neededBy.some((list) => list.every(isNeeded)) ? name : null;
     },
-    minShareCount: 2,
-    priority: files.length - index,
+    minShareCount,
+    priority: all.length - index,
   })),
 };
 

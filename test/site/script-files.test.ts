@@ -21,13 +21,13 @@ function scriptsOf(page: string): string[] {
 
 describe('scripts of a page', () => {
   it.each([
-    ['/', 2],
-    ['/refunds/how-long/', 2],
-    ['/payments/', 2],
-    ['/contact/', 4],
-    ['/sign-in/', 6],
-    ['/requests/', 8],
-    ['/contact/technical/', 11],
+    ['/', 1],
+    ['/refunds/how-long/', 1],
+    ['/payments/', 1],
+    ['/contact/', 2],
+    ['/sign-in/', 5],
+    ['/requests/', 7],
+    ['/contact/technical/', 10],
   ])('of %s are %i files at most', (page, most) => {
     const files = scriptsOf(page);
     expect(files.every((file) => existsSync(join(site, file)))).toBe(true);
