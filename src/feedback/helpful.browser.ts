@@ -1,7 +1,7 @@
 import type { FeedbackInput } from '#shared/contract/feedback.ts';
 import type { ProblemAnswer } from '#shared/contract/problems.ts';
 import { askWhatIsMissing } from '#shared/contract/texts/feedback.ts';
-import { isBlank } from '#shared/fields/blank.ts';
+import { isUnseen } from '#shared/persian/unseen.ts';
 import { readVote, saveVote, type Verdict } from './saved-vote.browser.ts';
 import * as texts from './texts.ts';
 
@@ -68,7 +68,7 @@ class Helpful extends HTMLElement {
     const box = this.#missing;
     const problem = this.querySelector('.problem');
     if (!box || !problem) return;
-    if (isBlank(box.value)) return box.focus();
+    if (isUnseen(box.value)) return box.focus();
     problem.textContent = '';
     const fault = await post({ article: this.#article, helpful: 'no', comment: box.value });
     box.setAttribute('aria-invalid', String(fault !== null));

@@ -10,15 +10,6 @@ export type PrecacheManifest = {
   files: Readonly<Record<string, string>>;
 };
 
-/** What a page asks of the worker: to store that page (`opened`), or the rest of the site as well. */
-export type WorkerRequest = 'opened' | 'rest';
-
-/** What the worker tells a page that it answered from the device. */
-export const storedCopy = 'stored-copy';
-
-/** Path of the worker's script; at the top of the site its scope is the whole site. */
-export const workerAddress = '/service-worker.js';
-
 const personal = [pages.signIn, pages.confirm, pages.requests, pages.desk, pages.verify];
 const excluded = new Set(['api', ...personal.map(({ path }) => path.split('/')[1])]);
 

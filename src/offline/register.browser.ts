@@ -1,4 +1,4 @@
-import { storedCopy, type WorkerRequest, workerAddress } from './precache-manifest.ts';
+import { storedCopy, type WorkerRequest, workerAddress } from './page-and-worker.ts';
 import * as texts from './texts.ts';
 
 const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;

@@ -2,6 +2,7 @@
 // and from the device when it is not; files named by their content come from the device at once.
 // Pages whose content depends on who asks come from the network alone and are stored nowhere; without a
 // network they too show the page that says so. Their other requests are left to the browser.
+import { storedCopy, type WorkerRequest } from './page-and-worker.ts';
 import {
   cachedPath,
   deleteOldCaches,
@@ -11,7 +12,7 @@ import {
   openCache,
   precache,
 } from './precache.browser.ts';
-import { isOfApi, isPersonal, storedCopy, type WorkerRequest } from './precache-manifest.ts';
+import { isOfApi, isPersonal } from './precache-manifest.ts';
 import type { FetchEvent, MessageFromPage, WorkerScope } from './worker-scope.ts';
 
 declare const self: WorkerScope;

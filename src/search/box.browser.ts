@@ -1,4 +1,5 @@
-import { type SearchManifest, searchUrl } from '#shared/contract/search.ts';
+import { searchUrl } from '#shared/contract/search.ts';
+import type { SearchManifest } from '#shared/contract/search-files.ts';
 import type { NumberOffer } from '#shared/forms/number-offers.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { hasQuestion } from '#shared/search/has-question.ts';

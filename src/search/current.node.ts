@@ -1,5 +1,5 @@
 import { getCollection } from 'astro:content';
-import { type SearchManifest, searchFolder } from '#shared/contract/search.ts';
+import { type SearchManifest, searchFolder } from '#shared/contract/search-files.ts';
 import type { BuiltIndex } from '#shared/search/index.ts';
 import { orderTypesOf } from '#shared/search/typed-number.ts';
 import { contentFolder } from '../articles/content-folder.node.ts';

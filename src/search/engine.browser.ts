@@ -1,7 +1,6 @@
-import type { SearchManifest } from '#shared/contract/search.ts';
 import type { IndexFault } from '#shared/search/types.ts';
 import type { WorkerReply, WorkerRequest } from './protocol.ts';
-import workerUrl from './worker.browser.ts?worker&url';
+import { type SearchWorker, takeWorker } from './search-worker.browser.ts';
 
 /** An answer with what the text may be besides a question, or why the index cannot be had. */
 export type Outcome = Found | { fault: IndexFault['reason'] };
@@ -16,32 +15,29 @@ type Query = {
 /** The engine of this page. One query runs, the newest waits; older ones that did not begin are dropped. */
 class PageEngine {
   /** Null where the browser refuses a worker, and after one has failed: pages then search on the server. */
-  #worker: Worker | null = null;
+  #search: SearchWorker | null = null;
   #running: Query | null = null;
   #waiting: Query | null = null;
-  #onPopular: (popular: SearchManifest['popular']) => void = () => {};
-  readonly popular = new Promise<SearchManifest['popular']>((resolve) => {
-    this.#onPopular = resolve;
-  });
+  /** What is asked most, once that is known. */
+  readonly popular: SearchWorker['popular'];
 
   constructor() {
     this.#start();
+    this.popular = this.#search?.popular ?? new Promise(() => {});
   }
 
   #start() {
-    this.#worker = startWorker();
-    this.#worker?.addEventListener('message', ({ data }: MessageEvent<WorkerReply>) => {
-      if (data.kind === 'popular') this.#onPopular(data.popular);
-      else if (data.kind !== 'opened') this.#onReply(data);
-    });
-    this.#worker?.addEventListener('error', () => {
+    const search = takeWorker();
+    this.#search = search;
+    search?.worker.addEventListener('message', ({ data }: MessageEvent<WorkerReply>) =>
+      this.#onReply(data),
+    );
+    void search?.failed.then(() => {
       // A worker that did not load answers nothing, ever: the next query starts another.
-      this.#worker?.terminate();
-      this.#worker = null;
+      search.worker.terminate();
+      this.#search = null;
       this.#onReply({ kind: 'fault', reason: 'unreachable' });
     });
-    const named = document.querySelector<HTMLElement>('pasokh-search[data-index]');
-    this.#send({ kind: 'open', index: named?.dataset.index ?? null });
   }
 
   /** Answers through `onOutcome`, unless a newer query takes its place before it began. */
@@ -55,29 +51,18 @@ class PageEngine {
     this.#running = this.#waiting;
     this.#waiting = null;
     const { text, literal, limit } = this.#running;
-    if (!this.#worker) this.#start();
-    if (!this.#worker) return this.#onReply({ kind: 'fault', reason: 'unreachable' });
-    this.#send({ kind: 'query', text, literal, ...(limit && { limit }) });
+    if (!this.#search) this.#start();
+    if (!this.#search) return this.#onReply({ kind: 'fault', reason: 'unreachable' });
+    const { worker, opened } = this.#search;
+    const query: WorkerRequest = { kind: 'query', text, literal, ...(limit && { limit }) };
+    void opened.then(() => worker.postMessage(query));
   }
 
-  #onReply(reply: Extract<WorkerReply, { kind: 'answer' | 'fault' }>) {
+  #onReply(reply: WorkerReply) {
     const query = this.#running;
     this.#running = null;
     query?.onOutcome(reply.kind === 'answer' ? reply : { fault: reply.reason });
     this.#next();
-  }
-
-  #send(message: WorkerRequest) {
-    this.#worker?.postMessage(message);
-  }
-}
-
-function startWorker(): Worker | null {
-  try {
-    // Built workers are plain scripts: older browsers have no module workers.
-    return new Worker(workerUrl, { type: import.meta.env.DEV ? 'module' : 'classic' });
-  } catch {
-    return null;
   }
 }
 

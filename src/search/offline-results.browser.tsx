@@ -1,5 +1,6 @@
 import { render } from 'preact';
-import { type SearchManifest, searchAsked } from '#shared/contract/search.ts';
+import { searchAsked } from '#shared/contract/search.ts';
+import type { SearchManifest } from '#shared/contract/search-files.ts';
 import * as texts from '#shared/contract/texts/search.ts';
 import { SearchResults } from '#shared/forms/search-results.tsx';
 import { normaliseTyped } from '#shared/persian/letters.ts';

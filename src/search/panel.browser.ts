@@ -1,5 +1,6 @@
 import { h, render } from 'preact';
-import { askWith, type SearchManifest, searchUrl } from '#shared/contract/search.ts';
+import { askWith, searchUrl } from '#shared/contract/search.ts';
+import type { SearchManifest } from '#shared/contract/search-files.ts';
 import { preparing } from '#shared/contract/texts/actions.ts';
 import * as searchTexts from '#shared/contract/texts/search.ts';
 import type { NumberOffers } from '#shared/forms/number-offers.ts';

@@ -1,4 +1,6 @@
-// Loaded by every page, so it is small: the rest of the search box is fetched when a reader comes near it.
+// Loaded by every page, so it is small: the rest of the search box is fetched when a reader comes near it, all of it at once.
+import styles from './panel.css?url';
+import { startEarly } from './search-worker.browser.ts';
 
 const nearPx = 120;
 
@@ -33,8 +35,9 @@ class SearchForm extends HTMLElement {
     const form = this.querySelector('form');
     const input = this.querySelector('input');
     if (!form || !input) return;
-    this.#box = import('./box.browser.ts').then(
-      ({ SearchBox }) => void new SearchBox(this, form, input),
+    startEarly();
+    this.#box = Promise.all([import('./box.browser.ts'), loadStyles()]).then(
+      ([{ SearchBox }]) => void new SearchBox(this, form, input),
       () => {
         // The form works without it, by leading to the page of results; the next focus tries again.
         this.#box = null;
@@ -42,6 +45,19 @@ class SearchForm extends HTMLElement {
       },
     );
   };
+}
+
+/** Without them the list of answers would push the page away. */
+function loadStyles(): Promise<void> {
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: styles });
+  document.head.append(link);
+  return new Promise((resolve, reject) => {
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => {
+      link.remove();
+      reject(new Error(`${styles} cannot be had.`));
+    });
+  });
 }
 
 customElements.define('pasokh-search', SearchForm);

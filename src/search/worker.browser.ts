@@ -1,5 +1,10 @@
 // The search engine of a page, in a worker so that opening an index never blocks typing.
-import { type SearchManifest, searchFolder, searchManifest } from '#shared/contract/search.ts';
+import type { OrderType } from '#shared/contract/search.ts';
+import {
+  type SearchManifest,
+  searchFolder,
+  searchManifest,
+} from '#shared/contract/search-files.ts';
 import { offersOf } from '#shared/forms/number-offers.ts';
 import { completionsOf } from '#shared/search/completions.ts';
 import { listedOf, listedResults } from '#shared/search/listed.ts';
@@ -12,31 +17,22 @@ import { textForAddress } from './text-for-address.ts';
 const reply = (message: WorkerReply) => postMessage(message);
 
 let builtWith: string | null = null;
-/** Empty where nothing says how an order number looks. */
-let orderTypes: Promise<SearchManifest['orderTypes']> = Promise.resolve([]);
+/** The index that the page has fetched; empty once it was opened, or proved to be of no use. */
+let fetched: Uint8Array | null = null;
+let onOrderTypes: (orderTypes: OrderType[]) => void = () => {};
+const orderTypes = new Promise<OrderType[]>((resolve) => {
+  onOrderTypes = resolve;
+});
 /** More would push the answers out of sight above the keyboard of a phone. */
 const mostCompletions = 2;
 let opening: Promise<SearchEngine> | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => {
   if (data.kind === 'query') return void answer(data);
+  if (data.kind === 'order-types') return onOrderTypes(data.orderTypes);
   builtWith = data.index;
-  void open().then(
-    (engine) => {
-      reply({ kind: 'opened' });
-      prepareBetween(engine);
-    },
-    () => {},
-  );
-  const manifest = readManifest('no-cache');
-  orderTypes = manifest.then(
-    (read) => read.orderTypes,
-    () => [],
-  );
-  void manifest.then(
-    ({ popular }) => reply({ kind: 'popular', popular }),
-    () => {},
-  );
+  fetched = data.file && new Uint8Array(data.file);
+  void open().then(prepareBetween, () => {});
 });
 
 async function answer(query: Extract<WorkerRequest, { kind: 'query' }>) {
@@ -76,21 +72,26 @@ function open(): Promise<SearchEngine> {
 /** The index that the page names; where that one is gone or broken, the one that is current now. */
 async function openCurrent(): Promise<SearchEngine> {
   if (builtWith) {
+    const file = fetched;
+    fetched = null;
     try {
-      return await openFrom(builtWith, 'default');
+      return file ? openFile(file) : await openFrom(builtWith, 'default');
     } catch {
       // The page may be older than the site: ask what is current.
     }
   }
-  const { index } = await readManifest('reload');
+  const { index } = await readManifest();
   return openFrom(index, 'reload');
 }
 
 const openFrom = async (address: string, cache: RequestCache) =>
-  openIndex(await fetchBytes(address, cache), (name) => fetchBytes(searchFolder + name, 'default'));
+  openFile(await fetchBytes(address, cache));
 
-async function readManifest(cache: RequestCache): Promise<SearchManifest> {
-  return JSON.parse(new TextDecoder().decode(await fetchBytes(searchManifest, cache)));
+const openFile = (file: Uint8Array) =>
+  openIndex(file, (name) => fetchBytes(searchFolder + name, 'default'));
+
+async function readManifest(): Promise<SearchManifest> {
+  return JSON.parse(new TextDecoder().decode(await fetchBytes(searchManifest, 'reload')));
 }
 
 async function fetchBytes(address: string, cache: RequestCache): Promise<Uint8Array> {

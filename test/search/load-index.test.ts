@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { searchFolder, searchManifest } from '#shared/contract/search.ts';
+import { searchFolder, searchManifest } from '#shared/contract/search-files.ts';
 import { buildIndex } from '#shared/search/index.ts';
 import { searchIndexOf } from '../../worker/search/load-index.ts';
 import { shop } from './shop.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { feedbackArticles } from '#shared/contract/feedback.ts';
-import type { SearchManifest } from '#shared/contract/search.ts';
+import type { SearchManifest } from '#shared/contract/search-files.ts';
 import { openIndex } from '#shared/search/index.ts';
 import { mostBeside } from '../../src/starlight/sidebar.ts';
 import { type BuiltPages, buildPages, textOf } from '../helpers/built-site.ts';

@@ -1,4 +1,8 @@
-import { type SearchManifest, searchFolder, searchManifest } from '#shared/contract/search.ts';
+import {
+  type SearchManifest,
+  searchFolder,
+  searchManifest,
+} from '#shared/contract/search-files.ts';
 import { openIndex } from '#shared/search/open.ts';
 import type { SearchEngine } from '#shared/search/types.ts';
 import type { Services } from '../foundation/ports/services.ts';

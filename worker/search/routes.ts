@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { pages } from '#shared/contract/pages.ts';
-import { type SearchManifest, searchAsked, searchManifest } from '#shared/contract/search.ts';
+import { searchAsked } from '#shared/contract/search.ts';
+import { type SearchManifest, searchManifest } from '#shared/contract/search-files.ts';
 import { searchMissInput } from '#shared/contract/search-misses.ts';
 import { searchOutcomeInput } from '#shared/contract/search-outcomes.ts';
 import { isBlank } from '#shared/fields/blank.ts';

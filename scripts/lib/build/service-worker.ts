@@ -2,11 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, extname, join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
-import {
-  isPersonal,
-  type PrecacheManifest,
-  workerAddress,
-} from '../../../src/offline/precache-manifest.ts';
+import { workerAddress } from '../../../src/offline/page-and-worker.ts';
+import { isPersonal, type PrecacheManifest } from '../../../src/offline/precache-manifest.ts';
 import { cardFolder } from '../../../src/sharing/addresses.ts';
 import { projectFolder } from '../content-folder.ts';
 import { filesUnder } from './inputs.ts';

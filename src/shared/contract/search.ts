@@ -3,21 +3,6 @@
 import { inputLimits } from '../fields/size-limits.ts';
 import { pageUrl } from './pages.ts';
 
-/** Where the build lays the index; names of its files carry a hash and may be kept for ever. */
-export const searchFolder = '/search-index/';
-
-/** Names the current index; never kept, so that a page from before a build finds its way. */
-export const searchManifest = `${searchFolder}current.json`;
-
-/** Content of `searchManifest`. */
-export interface SearchManifest {
-  /** Address of the file to open. */
-  index: string;
-  popular: { url: string; title: string }[];
-  /** By which the box knows an order number. */
-  orderTypes: OrderType[];
-}
-
 /** A request type that asks for an order number: the field, what it is called, and its rules where settings have some. */
 export interface OrderType {
   id: string;

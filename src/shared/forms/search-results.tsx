@@ -1,5 +1,6 @@
 import type { ComponentChild } from 'preact';
-import { askWith, type SearchManifest, searchUrl } from '../contract/search.ts';
+import { askWith, searchUrl } from '../contract/search.ts';
+import type { SearchManifest } from '../contract/search-files.ts';
 import * as texts from '../contract/texts/search.ts';
 import { IsolatedText } from '../html/isolated-text.tsx';
 import { toPersianDigits } from '../persian/digits.ts';

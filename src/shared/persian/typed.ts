@@ -1,10 +1,9 @@
 import { toLatinDigits } from './digits.ts';
 import { normaliseTyped } from './letters.ts';
 import { toNormalForm } from './normal-form.ts';
+import { isUnseen } from './unseen.ts';
 
 const invisible = /\p{Cf}/gu;
-/** Spaces, control, format and default-ignorable characters, and the empty pattern of Braille. */
-const unseen = /^[\s\p{Cc}\p{Cf}\p{DI}\u2800]*$/u;
 const dashes = /[\p{Pd}\u2212\u2043\u0640]/gu;
 
 /** Whether the text runs over more than one line. */
@@ -23,7 +22,7 @@ export function cleanText(typed: string): string {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
-  return unseen.test(kept) ? '' : kept;
+  return isUnseen(kept) ? '' : kept;
 }
 
 /** The same on one line: every run of spaces and line breaks is one space. */
