@@ -1,62 +1,76 @@
-// Time and peak memory of the build: of the articles as they are, and of 1,000 generated ones.
-import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// CPU, time and peak memory of the build: of the articles as they are, of 1,000 and 3,000 generated ones, beside stock
+// Starlight on the same content, and of a second build after one article changed.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { changeOneArticle, generateContent } from './bench/build/generate-content.ts';
+import { type Cost, measureProcess } from './bench/build/measure-process.ts';
 import { contentFolder, projectFolder } from './lib/content-folder.ts';
+import { layStockProject } from './lib/stock-starlight.ts';
 
-const generatedCount = Number(process.env.BENCH_ARTICLES ?? 1_000);
+const counts = (process.env.BENCH_ARTICLES ?? '1000,3000').split(',').map(Number);
+const flags = ['--max-semi-space-size=64'];
+const bare = 'pagefind: false, expressiveCode: false, sidebar: [{ label: "x", link: "/x/" }],';
 
-/** Runs the build by itself and watches the memory of its process. */
-async function measure(name: string, content: string) {
-  const started = performance.now();
-  const child = spawn(
-    process.execPath,
-    [join(projectFolder, 'scripts/build.ts'), '--content', content],
-    { cwd: projectFolder, stdio: 'inherit' },
-  );
-  let peak = 0;
-  const watching = setInterval(() => {
-    readFile(`/proc/${child.pid}/status`, 'utf8').then(
-      (status) => {
-        peak = Math.max(peak, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
-      },
-      () => {},
-    );
-  }, 100);
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  clearInterval(watching);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+function report(name: string, { cpuSeconds, wallSeconds, peakMiB }: Cost, stock?: Cost) {
+  const ratio = stock ? `, ${(cpuSeconds / stock.cpuSeconds).toFixed(2)}× the CPU of stock` : '';
   console.log(
-    `${name}: ${seconds} s, peak ${Math.round(peak / 1024)} MiB${code === 0 ? '' : ' (FAILED)'}`,
+    `${name}: ${cpuSeconds.toFixed(1)} s of CPU, ${wallSeconds.toFixed(1)} s, ` +
+      `peak ${Math.round(peakMiB)} MiB${ratio}`,
   );
 }
 
-/** Copies of real articles under new names, until there are as many as asked. */
-async function generate(from: string): Promise<string> {
-  const base = await mkdtemp(join(tmpdir(), 'pasokh-articles-'));
-  const content = join(base, 'content');
-  await cp(from, content, { recursive: true });
-  const articles = (await readdir(content, { recursive: true })).filter(
-    (name) => /[^/\\]\.md$/.test(name) && !/(?:README|index)\.md$/.test(name) && /[/\\]/.test(name),
-  );
-  for (let made = articles.length, round = 2; made < generatedCount; round++) {
-    for (const name of articles) {
-      if (made++ >= generatedCount) break;
-      const text = await readFile(join(content, name), 'utf8');
-      const file = join(content, name.replace(/\.md$/, `-${round}.md`));
-      await writeFile(file, text.replace(/^title: (["']?)(.*?)\1$/m, `title: "$2 (${round})"`));
-    }
+const build = (content: string) =>
+  measureProcess([...flags, join(projectFolder, 'scripts/build.ts'), '--content', content], {
+    cwd: projectFolder,
+  });
+
+async function buildStock(content: string, options?: string): Promise<Cost> {
+  const project = await layStockProject(content, options);
+  try {
+    return await measureProcess(
+      [resolve(projectFolder, 'node_modules/astro/bin/astro.mjs'), 'build'],
+      {
+        cwd: project,
+        env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
+      },
+    );
+  } finally {
+    await rm(project, { recursive: true, force: true });
   }
-  return content;
 }
 
-const content = contentFolder();
-const scratch = await mkdtemp(join(tmpdir(), 'pasokh-build-'));
-await mkdir(scratch, { recursive: true });
-await cp(content, join(scratch, 'content'), { recursive: true });
-await measure('The articles', join(scratch, 'content'));
-const many = await generate(content);
-await measure(`${generatedCount} articles`, many);
-await rm(scratch, { recursive: true, force: true });
-await rm(join(many, '..'), { recursive: true, force: true });
+/** Builds from nothing, but for the pictures for previews: they are drawn once in the life of a title. */
+async function buildAnew(content: string, site: string): Promise<Cost> {
+  await rm(join(site, 'dist'), { recursive: true, force: true });
+  await rm(join(projectFolder, '.cache/kept-sites'), { recursive: true, force: true });
+  return build(content);
+}
+
+async function measure(count: number) {
+  const site = await mkdtemp(join(tmpdir(), 'pasokh-build-'));
+  const content = join(site, 'content');
+  try {
+    await generateContent(contentFolder(), content, count);
+    await build(content);
+    const stock = await buildStock(content);
+    report(`${count} articles, stock Starlight`, stock);
+    report(
+      `${count} articles, stock Starlight without sidebar and search`,
+      await buildStock(content, bare),
+      stock,
+    );
+    report(`${count} articles`, await buildAnew(content, site), stock);
+    await changeOneArticle(content);
+    report(`${count} articles, one of them changed`, await build(content), stock);
+  } finally {
+    await rm(site, { recursive: true, force: true });
+  }
+}
+
+console.log(
+  `Load of the machine: ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(', ')}`,
+);
+for (const count of counts) await measure(count);

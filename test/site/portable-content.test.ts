@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { type HastNode, htmlToHast } from 'satteri';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { layStockProject } from '../../scripts/lib/stock-starlight.ts';
 import { readLibrary } from '../../src/articles/library.node.ts';
 import { nodesOf, readMarkdown } from '../../src/articles/markdown.ts';
 
@@ -11,41 +12,8 @@ const run = promisify(execFile);
 const { articles } = readLibrary(resolve('content'));
 let project: string;
 
-// Starlight as its own guide sets it up: none of our components, plugins or style sheets.
-const stockProject = {
-  'package.json': JSON.stringify({
-    type: 'module',
-    dependencies: { '@astrojs/starlight': '*', astro: '*' },
-  }),
-  'astro.config.mjs': `
-    import starlight from '@astrojs/starlight';
-    export default {
-      integrations: [
-        starlight({
-          title: 'Stock',
-          pagefind: false,
-          locales: { root: { label: 'فارسی', lang: 'fa', dir: 'rtl' } },
-        }),
-      ],
-    };`,
-  'src/content.config.ts': `
-    import { defineCollection } from 'astro:content';
-    import { docsLoader } from '@astrojs/starlight/loaders';
-    import { docsSchema } from '@astrojs/starlight/schema';
-    export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };`,
-};
-
 beforeAll(async () => {
-  // Below our own folder, where it finds the packages that are installed.
-  mkdirSync('.cache', { recursive: true });
-  project = mkdtempSync(resolve('.cache/stock-starlight-'));
-  for (const [name, text] of Object.entries(stockProject)) {
-    mkdirSync(dirname(join(project, name)), { recursive: true });
-    writeFileSync(join(project, name), text);
-  }
-  for (const { id } of articles)
-    cpSync(join('content', `${id}.md`), join(project, 'src/content/docs', `${id}.md`));
-  cpSync('content/pictures', join(project, 'src/content/docs/pictures'), { recursive: true });
+  project = await layStockProject(resolve('content'), 'pagefind: false,');
   await run(process.execPath, [resolve('node_modules/astro/bin/astro.mjs'), 'build'], {
     cwd: project,
     env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
