@@ -31,10 +31,15 @@ export const fixedRates = {
   searchesInAll: { max: 5_000, windowMs: days(1) },
   /** SMS that tell the owner of alarms, on top of what a day's SMS may cost. */
   alarmSms: { max: 20, windowMs: days(1) },
+  /** Numbers that one customer, or one agent, adds to requests: each is sent an SMS. */
+  participantsAdded: { max: 20, windowMs: days(1) },
   sharesOfCustomer: { max: 20, windowMs: days(1) },
   /** Shared words that are read from one address; many phones of a mobile network share it. */
   sharedReadsOfAddress: { max: 240, windowMs: hours(1) },
 } as const;
+
+/** How many take part in a ticket at once, besides its customer. */
+export const participantsOfTicket = 5;
 
 /** Links by which a ticket's words are shared: how many hold at once, and for how long. */
 export const sharesOfTicket = { most: 5, lifeMs: days(90) } as const;

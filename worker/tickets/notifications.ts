@@ -49,6 +49,7 @@ const toDepartment = (placeholders: string[]): NotificationTemplate => ({
 export const ticketNotifications: NotificationTemplates = {
   ticket_filed: { ...toCustomer(['promise']), hasNoReserve: true },
   ticket_answered: toCustomer(['department']),
+  participant_added: { ...aboutTicket('request', []), channels: ['sms'] },
   ticket_closed: toCustomer(['reason']),
   ticket_stage: toCustomer(['stage', 'news']),
   department_new_ticket: toDepartment(['department', 'promise']),

@@ -4,6 +4,7 @@ import type { Database, Statement } from '../foundation/database/database.ts';
 import { Problem } from '../foundation/problem.ts';
 import { listIdentities } from '../people/store.ts';
 import type { Sender } from './open/checked-request.ts';
+import type { TicketRow } from './store.ts';
 
 /** Who sends a request, as far as its cookie or mail shows. */
 export type Requester = {
@@ -21,6 +22,19 @@ type Customer = { customerId: string; plan: string | null; agency: string | null
 
 /** A sender who is signed in. */
 export type KnownSender = Sender & { customerId: string };
+
+/**
+ * The ticket that was read, for what only its own customer may do.
+ * @throws Problem `not_found` where nothing was read, `owner_only` for one who takes part in it.
+ */
+export function requireOwn<Ticket extends Pick<TicketRow, 'customerId'>>(
+  ticket: Ticket | undefined,
+  { customerId }: Pick<KnownSender, 'customerId'>,
+): Ticket {
+  if (!ticket) throw new Problem('not_found');
+  if (ticket.customerId !== customerId) throw new Problem('owner_only');
+  return ticket;
+}
 
 /**
  * Reads who sends the request together with the rows that it asks for, in one round trip.

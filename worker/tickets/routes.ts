@@ -3,6 +3,7 @@ import { proveCodeInput } from '#shared/contract/sign-in.ts';
 import {
   lookupInput,
   newFromMessageInput,
+  participantInput,
   rateInput,
   replyChannelInput,
   replyInput,
@@ -22,6 +23,7 @@ import { readRequester, readTrackingCode } from './browser.ts';
 import { lookupPurpose, offerProof, proveLookup } from './lookup.ts';
 import { changeReplyChannel, markSeen, rateTicket, solveTicket } from './moves/change.ts';
 import { openFromMessage } from './open/open-linked.ts';
+import { endPart, invite } from './participants/change.ts';
 import { replyToTicket } from './thread/reply.ts';
 import { findFile, listMine, readThread } from './thread/thread.ts';
 
@@ -109,6 +111,21 @@ export function ticketRoutes(services: Services) {
         rating,
         comment,
       });
+      return c.body(null, 204);
+    })
+    .post('/:code/participants', input('json', participantInput), async (c) => {
+      const requester = await readRequester(services, c);
+      await invite(contextOf(c), requester, readTrackingCode(c), c.req.valid('json'));
+      sendSoon();
+      return c.body(null, 204);
+    })
+    .delete('/:code/participants/:id', async (c) => {
+      const requester = await readRequester(services, c);
+      await endPart(contextOf(c), requester, readTrackingCode(c), c.req.param('id'));
+      return c.body(null, 204);
+    })
+    .post('/:code/leave', async (c) => {
+      await endPart(contextOf(c), await readRequester(services, c), readTrackingCode(c), null);
       return c.body(null, 204);
     })
     .put('/:code/reply-channel', input('json', replyChannelInput), async (c) => {

@@ -284,18 +284,26 @@ export const ticketLinks = sqliteTable(
   ],
 );
 
-/** Who follows a ticket besides its customer; times are epoch ms. */
+/**
+ * Who takes part in a ticket besides its customer; times are epoch ms. A row stays when somebody takes part no longer, so
+ * that what they wrote keeps its writer and can be erased with them.
+ */
 export const participants = sqliteTable(
   'participants',
   {
+    /** By which screens name the row without its address; that of another ticket too where it came with a merge. */
+    id: text().notNull().default(''),
     ticketId: text()
       .notNull()
       .references(() => tickets.id, { onDelete: 'cascade' }),
     /** Canonical, as in `identities`: `+989…` or an e-mail address. */
     address: text().notNull(),
     name: text(),
+    /** The agent who added it; null where the customer did. */
     addedBy: text().references(() => agents.id),
     createdAt: integer().notNull(),
+    /** Since when it takes part no longer. */
+    endedAt: integer(),
   },
   (table) => [
     primaryKey({ columns: [table.ticketId, table.address] }),

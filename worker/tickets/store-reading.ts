@@ -8,6 +8,7 @@ import { listSizes } from '../foundation/fixed-limits.ts';
 import { customerWith } from '../people/store.ts';
 import { openStates } from './moves/moves.ts';
 import { senderOfStopped } from './open/store-stopped.ts';
+import { partsOf, takesPart } from './participants/store-participants.ts';
 import { messages, ticketHistory, tickets } from './schema.ts';
 import { type Given, withMerged } from './store.ts';
 
@@ -20,9 +21,13 @@ export const writtenOrder = [messages.createdAt, sql`messages.rowid`] as const;
 /** Oldest first; rows of one millisecond in the order of their writing. */
 export const happenedOrder = [ticketHistory.at, sql`ticket_history.rowid`] as const;
 
-const ownedBy = (customer: Given): SQL => sql`${tickets.customerId} = ${customer}`;
+const isOwn = (customer: Given): SQL => sql`${tickets.customerId} = ${customer}`;
 
-/** The customer's own ticket with this code (stored form); else no row. */
+/** Condition on `tickets`: the customer's own ones, and those in which it takes part. */
+export const ownedBy = (customer: Given): SQL =>
+  sql`(${isOwn(customer)} OR ${takesPart(sql`${tickets.id}`, customer)})`;
+
+/** The ticket with this code (stored form) that the customer has or takes part in; else no row. */
 export const findTicketOfCustomer = statement((db, code: string, customer: Given) =>
   db
     .select()
@@ -32,8 +37,15 @@ export const findTicketOfCustomer = statement((db, code: string, customer: Given
 
 const idOfTicket = fragment(
   (code: string, customer: Given) =>
-    sql`(SELECT id FROM tickets WHERE code = ${code} AND customer_id = ${customer})`,
+    sql`(SELECT tickets.id FROM tickets WHERE tickets.code = ${code} AND ${ownedBy(customer)})`,
 );
+
+/**
+ * What was merged is read by whoever reads the thread, as far as one customer has both. The plus keeps from the index of
+ * customers, who have many.
+ */
+const ownedWith = (code: string): SQL =>
+  sql`+${tickets.customerId} IS (SELECT root.customer_id FROM tickets AS root WHERE root.code = ${code})`;
 
 const isInThread = (code: string, customer: Given): SQL =>
   sql`${messages.ticketId} IN ${withMerged(idOfTicket(code, customer))}`;
@@ -52,12 +64,13 @@ export const findVisibleMessages = statement((db, code: string, customer: Given)
       author: messages.author,
       text: messages.text,
       seenAt: messages.seenAt,
+      authorId: messages.authorId,
       createdAt: messages.createdAt,
       rowid: rowidOfMessage,
     })
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
-    .where(and(isInThread(code, customer), ownedBy(customer), eq(messages.internal, false))),
+    .where(and(isInThread(code, customer), ownedWith(code), eq(messages.internal, false))),
 );
 
 /** Files of the customer's part of a thread. */
@@ -67,12 +80,12 @@ export const findVisibleFiles = (db: Database, code: string, customer: Given) =>
 const visibleMessagesOf = fragment(
   (code: string, customer: Given) => sql`
     (SELECT messages.id FROM messages JOIN tickets ON tickets.id = messages.ticket_id
-      WHERE ${isInThread(code, customer)} AND ${ownedBy(customer)} AND NOT messages.internal)`,
+      WHERE ${isInThread(code, customer)} AND ${ownedWith(code)} AND NOT messages.internal)`,
 );
 
 const mergeTarget = alias(tickets, 'target');
 
-/** The customer's own ticket that the one with this code was merged into; no row where it was not. */
+/** The ticket that the one with this code was merged into, if the customer reads both; no row where it was not. */
 export const findMergeTarget = statement((db, code: string, customer: Given) =>
   db
     .select(getTableColumns(mergeTarget))
@@ -82,17 +95,18 @@ export const findMergeTarget = statement((db, code: string, customer: Given) =>
       and(
         eq(tickets.code, code),
         ownedBy(customer),
-        eq(mergeTarget.customerId, tickets.customerId),
+        sql`(${mergeTarget.customerId} = ${customer} OR ${takesPart(sql`${mergeTarget.id}`, customer)})`,
       ),
     ),
 );
 
-/** What happened to the customer's own ticket, oldest first. */
+/** What happened to the ticket that the customer reads, oldest first. */
 export const findHistory = statement((db, code: string, customer: Given) =>
   db
     .select({
       at: ticketHistory.at,
       actor: ticketHistory.actor,
+      actorId: ticketHistory.actorId,
       kind: ticketHistory.kind,
       fromValue: ticketHistory.fromValue,
       toValue: ticketHistory.toValue,
@@ -104,9 +118,18 @@ export const findHistory = statement((db, code: string, customer: Given) =>
     .orderBy(...happenedOrder),
 );
 
+const hasUnreadFollowUp = sql<number>`EXISTS (SELECT 1 FROM messages AS followup
+  WHERE followup.ticket_id = tickets.id AND followup.author = 'customer' AND followup.seen_at IS NULL
+    AND EXISTS (SELECT 1 FROM messages AS earlier WHERE earlier.ticket_id = tickets.id
+      AND NOT earlier.internal AND earlier.rowid < followup.rowid))`;
+
+const lastMessageAt = sql<number | null>`(SELECT max(created_at) FROM messages
+  WHERE messages.ticket_id = tickets.id AND NOT internal)`;
+
 /**
- * With 1 where an answer waits that the customer has not opened, and where it wrote again and nobody has read it,
- * and with the instant of the newest message that the customer may read.
+ * Those of others in which the customer takes part too, the one that changed last first. With 1 where an answer waits that
+ * the customer of the ticket has not opened, and where a customer wrote again and nobody has read it, and with the instant
+ * of the newest message that customers may read.
  */
 export const listTicketsOfCustomer = statement((db, customer: Given, limit: number) =>
   db
@@ -114,16 +137,25 @@ export const listTicketsOfCustomer = statement((db, customer: Given, limit: numb
       ...getTableColumns(tickets),
       hasNews: sql<number>`EXISTS (SELECT 1 FROM messages WHERE messages.ticket_id = tickets.id
         AND author <> 'customer' AND NOT internal AND seen_at IS NULL)`,
-      hasUnreadFollowUp: sql<number>`EXISTS (SELECT 1 FROM messages AS followup
-        WHERE followup.ticket_id = tickets.id AND followup.author = 'customer' AND followup.seen_at IS NULL
-          AND EXISTS (SELECT 1 FROM messages AS earlier WHERE earlier.ticket_id = tickets.id
-            AND NOT earlier.internal AND earlier.rowid < followup.rowid))`,
-      lastMessageAt: sql<number | null>`(SELECT max(created_at) FROM messages
-        WHERE messages.ticket_id = tickets.id AND NOT internal)`,
+      hasUnreadFollowUp,
+      lastMessageAt,
     })
     .from(tickets)
-    .where(ownedBy(customer))
-    .orderBy(desc(tickets.updatedAt))
+    .where(isOwn(customer))
+    .unionAll(
+      db
+        .select({
+          ...getTableColumns(tickets),
+          hasNews: sql<number>`0`,
+          hasUnreadFollowUp,
+          lastMessageAt,
+        })
+        .from(tickets)
+        .where(
+          sql`${tickets.id} IN ${partsOf(customer)} AND ${tickets.customerId} IS NOT ${customer}`,
+        ),
+    )
+    .orderBy(sql`updated_at DESC`)
     .limit(limit),
 );
 
@@ -142,7 +174,7 @@ export const listOpenTicketsOfType = statement((db, customer: Given, requestType
     .from(tickets)
     .where(
       and(
-        ownedBy(customer),
+        isOwn(customer),
         eq(tickets.requestType, requestType),
         inArray(tickets.state, [...openStates]),
       ),

@@ -38,11 +38,14 @@ export const sameTicketAfter = fragment(
     ORDER BY created_at DESC LIMIT 1)`,
 );
 
-/** Scalar: id of the customer's message with the same words after `since` (epoch ms); NULL = none. */
+/** Scalar: id of this customer's message with the same words after `since` (epoch ms); NULL = none. */
 export const sameReplyAfter = fragment(
-  ({ ticketId, text }: Pick<NewMessage, 'ticketId' | 'text'>, since: number) => sql`
+  (
+    { ticketId, text, authorId }: Pick<NewMessage, 'ticketId' | 'text' | 'authorId'>,
+    since: number,
+  ) => sql`
   (SELECT id FROM messages WHERE ticket_id = ${ticketId} AND author = 'customer' AND text = ${text}
-    AND created_at > ${since} LIMIT 1)`,
+    AND author_id IS ${authorId} AND created_at > ${since} LIMIT 1)`,
 );
 
 /** Columns to set; a value may be SQL that the batch works out. */

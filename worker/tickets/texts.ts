@@ -18,6 +18,8 @@ export const until = (when: string) => `تا ${when}`;
 export const goesOn = 'ادامهٔ بررسی';
 
 export const parted = 'جدا شد';
+export const removed = 'حذف شد';
+export const left = 'خودش کنار رفت';
 
 // Reasons of changes, as the history says them.
 
@@ -35,6 +37,12 @@ export const channelNotOffered =
 export const urgentQuotaSpent =
   'سهمیهٔ درخواست فوری شما تمام شده است؛ «زیاد» یا «عادی» را انتخاب کنید.';
 export const fileIsGone = 'یکی از فایل‌ها دیگر در دسترس نیست. آن را دوباره پیوست کنید.';
+
+export const ownNumber = 'این شمارهٔ صاحب همین درخواست است؛ شمارهٔ شخص دیگری را بنویسید.';
+export const enoughParticipants = (most: string) =>
+  `هر درخواست حداکثر ${most} همراه دارد؛ ابتدا یکی را حذف کنید.`;
+export const noSms =
+  'پیامک اینجا ارسال نمی‌شود و همراه نمی‌تواند وارد شود؛ به‌جای آن متن گفت‌وگو را برایش بفرستید.';
 
 // What messages about a request say in their placeholders.
 

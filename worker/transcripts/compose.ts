@@ -1,9 +1,10 @@
-import { filedByAgent } from '#shared/contract/texts/tickets.ts';
+import { filedByAgent, participant } from '#shared/contract/texts/tickets.ts';
 import { showTrackingCode } from '#shared/fields/tracking-code.ts';
 import { formatJalaliDateTime } from '#shared/persian/dates.ts';
 import type { Letter, Transcript } from '#shared/transcripts/transcript.ts';
 import { signedText } from '#shared/transcripts/transcript.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
+import { isOfOwner } from '../tickets/participants/names.ts';
 import { stageOf } from '../tickets/stages/progress.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -94,15 +95,17 @@ function stageIn(
 
 function shown(
   { settings }: Pick<RequestContext, 'settings'>,
-  { id, author, createdAt, text, salt, commitment, link, position }: ChainedMessage,
-  { department, filedBy }: Pick<TicketRow, 'department' | 'filedBy'>,
+  { id, author, authorId, createdAt, text, salt, commitment, link, position }: ChainedMessage,
+  { department, filedBy, customerId }: Pick<TicketRow, 'department' | 'filedBy' | 'customerId'>,
   files: readonly FileOfMessage[],
 ): Transcript['messages'][number] {
   const titles: Record<string, string> = {
     customer:
       filedBy !== null && position === 1
         ? texts.customerByAgent(texts.customer, filedByAgent)
-        : texts.customer,
+        : isOfOwner(authorId, { customerId })
+          ? texts.customer
+          : participant,
     agent: texts.agentOf(settings.departments[department]?.title ?? department),
     system: texts.system,
   };

@@ -8,6 +8,7 @@ import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { readWithCustomer } from '../sessions/rules.ts';
 import { customerOfSession } from '../sessions/store.ts';
+import { requireOwn } from '../tickets/requester.ts';
 import { findTicketOfCustomer } from '../tickets/store-reading.ts';
 import { chainAll, chain as chainEntries, readUnchainedOf } from './chain.ts';
 import { composeLetter, composeTranscript, formatInstant } from './compose.ts';
@@ -32,7 +33,7 @@ type Issuing = Pick<
 /**
  * A signed transcript of the ticket with this code, as a file to verify, for the customer who is signed
  * in by the token.
- * @throws Problem `sign_in_needed`, `not_found` for unknown and foreign tickets alike.
+ * @throws Problem `sign_in_needed`, `not_found` for unknown and foreign tickets alike, `owner_only` for one who takes part.
  */
 export async function issueTranscript(
   context: Issuing,
@@ -89,13 +90,14 @@ async function chainToTheEnd(
   const now = clock.now();
   const customer = customerOfSession(tokenHash, now, settings.limits);
   const {
-    rows: [[ticket], shares, ...unchained],
+    customer: reader,
+    rows: [[found], shares, ...unchained],
   } = await readWithCustomer(context, tokenHash, [
     findTicketOfCustomer(db, code, customer),
     findShares(db, code, customer, now),
     ...readUnchainedOf(db, customer, code),
   ]);
-  if (!ticket) throw new Problem('not_found');
+  const ticket = requireOwn(found, reader);
   const [, , chain, files] = await commit(db, [
     ...chainAll(db, await chainEntries(context, unchained)),
     findChain(db, ticket.id),

@@ -14,6 +14,7 @@ import { sha256Text } from '../foundation/security/keyed-hash.ts';
 import { hashBody, runIdempotent } from '../idempotency/run-idempotent.ts';
 import { readWithCustomer } from '../sessions/rules.ts';
 import { customerOfSession } from '../sessions/store.ts';
+import { requireOwn } from '../tickets/requester.ts';
 import { findTicketOfCustomer } from '../tickets/store-reading.ts';
 import { chainAll, chain as chainEntries, readUnchainedOf } from './chain.ts';
 import { composeTranscript } from './compose.ts';
@@ -41,7 +42,7 @@ export type Share = { id: string; url: string; createdAt: number; expiresAt: num
 /**
  * Makes a share of the ticket as it stands now, for the customer who is signed in by the token; the
  * same `key` makes one.
- * @throws Problem `sign_in_needed`, `not_found`, `too_many_shares`, `too_many_requests`.
+ * @throws Problem `sign_in_needed`, `not_found`, `owner_only`, `too_many_shares`, `too_many_requests`.
  */
 export const createShare = (
   context: Sharing,
@@ -53,13 +54,14 @@ export const createShare = (
     const now = clock.now();
     const owner = customerOfSession(tokenHash, now, settings.limits);
     const {
-      customer: { customerId },
-      rows: [[ticket], ...unchained],
+      customer,
+      rows: [[found], ...unchained],
     } = await readWithCustomer(context, tokenHash, [
       findTicketOfCustomer(db, code, owner),
       ...readUnchainedOf(db, owner, code),
     ]);
-    if (!ticket) throw new Problem('not_found');
+    const ticket = requireOwn(found, customer);
+    const { customerId } = customer;
     const share = {
       id: makeToken(randomBytes, 16),
       createdAt: now,
@@ -90,7 +92,7 @@ export const createShare = (
     return { ...answer, url: await addressOfShare(context, code, answer) };
   });
 
-/** The shares of a ticket that hold, oldest first. @throws Problem `sign_in_needed`, `not_found`. */
+/** The shares of a ticket that hold, oldest first. @throws Problem `sign_in_needed`, `not_found`, `owner_only`. */
 export async function listShares(
   context: Sharing,
   tokenHash: string,
@@ -100,12 +102,13 @@ export async function listShares(
   const now = clock.now();
   const owner = customerOfSession(tokenHash, now, settings.limits);
   const {
+    customer,
     rows: [[ticket], shares],
   } = await readWithCustomer(context, tokenHash, [
     findTicketOfCustomer(db, code, owner),
     findShares(db, code, owner, now),
   ]);
-  if (!ticket) throw new Problem('not_found');
+  requireOwn(ticket, customer);
   return await Promise.all(
     shares.map(async (share) => ({
       id: share.id,
@@ -116,7 +119,7 @@ export async function listShares(
   );
 }
 
-/** Ends a share; one that has ended stays so. @throws Problem `sign_in_needed`, `not_found` for the ticket. */
+/** Ends a share; one that has ended stays so. @throws Problem `sign_in_needed`, `not_found` or `owner_only` for the ticket. */
 export async function endShare(
   context: Sharing,
   tokenHash: string,
@@ -126,10 +129,10 @@ export async function endShare(
   const { db, clock, settings } = context;
   const owner = customerOfSession(tokenHash, clock.now(), settings.limits);
   const {
+    customer,
     rows: [[ticket]],
   } = await readWithCustomer(context, tokenHash, [findTicketOfCustomer(db, code, owner)]);
-  if (!ticket) throw new Problem('not_found');
-  await commit(db, [deleteShare(db, ticket.id, id)]);
+  await commit(db, [deleteShare(db, requireOwn(ticket, customer).id, id)]);
 }
 
 /**

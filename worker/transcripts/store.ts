@@ -135,6 +135,7 @@ export const findChain = statement((db, ticketId: Given) =>
     .select({
       id: messages.id,
       author: messages.author,
+      authorId: messages.authorId,
       createdAt: messages.createdAt,
       text: messages.text,
       salt: messages.salt,

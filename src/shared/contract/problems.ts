@@ -150,6 +150,10 @@ export const problems = {
     status: 409,
     message: texts.moveRefused,
   },
+  owner_only: {
+    status: 403,
+    message: texts.ownerOnly,
+  },
   promise_open: {
     status: 409,
     message: texts.promiseOpen,

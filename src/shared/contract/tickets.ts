@@ -4,6 +4,7 @@ import { cleanLine, cleanText } from '../persian/typed.ts';
 import { type ReplyChannel, replyChannelSchema } from '../settings/reply-channels.ts';
 import type { OwnStateWords, TicketState } from '../settings/ticket-states.ts';
 import { type AttachmentAnswer, attachmentIdInput } from './attachments.ts';
+import { mobileInput } from './sign-in.ts';
 import * as texts from './texts/tickets.ts';
 import { tooLong, typedInput } from './typed-text.ts';
 
@@ -97,6 +98,11 @@ export const rateInput = z.strictObject({
   rating: z.int().check(z.minimum(1), z.maximum(5)),
   comment: z.optional(textInput(ticketLimits.ratingComment)),
 });
+/** Somebody who is to take part in a request, by a mobile number. */
+export const participantInput = z.strictObject({
+  mobile: mobileInput,
+  name: z.optional(lineInput(ticketLimits.participantName)),
+});
 /** Another way of hearing of answers. */
 export const replyChannelInput = z.strictObject({ replyChannel: replyChannelSchema });
 /** A message that is a matter of its own becomes a ticket of its own. */
@@ -182,6 +188,8 @@ export type TicketSummary = {
   stage: string | null;
   /** There is an answer that the customer has not opened. */
   hasNews: boolean;
+  /** It is another customer's; the reader takes part in it. */
+  ofOther?: true;
   promise: PromiseAnswer | null;
   createdAt: number;
   updatedAt: number;
@@ -200,6 +208,8 @@ export type ListedTicket = TicketSummary & {
 export type ThreadMessage = {
   id: string;
   author: MessageAuthor;
+  /** Which customer wrote it, where there is more than one and it was not the reader. */
+  by?: string;
   text: string;
   createdAt: number;
   /** When the other side first saw it. */
@@ -210,6 +220,9 @@ export type ThreadMessage = {
   filedByAgent?: true;
   attachments: AttachmentAnswer[];
 };
+
+/** Somebody who takes part in a request: by the name that was given, else the masked number. */
+export type ThreadParticipant = { id: string; name: string };
 
 /** What of a ticket changes with an entry of its history that the customer reads too. */
 const customerHistoryKinds = [
@@ -235,6 +248,8 @@ export type HistoryKind = (typeof historyKinds)[number];
 export type HistoryEntry = {
   at: number;
   by: 'customer' | 'agent' | 'system';
+  /** Which customer, where there is more than one and it was not the reader. */
+  name?: string;
   kind: (typeof customerHistoryKinds)[number];
   /** In words: the state's or department's title. */
   from: string | null;
@@ -265,6 +280,8 @@ export type Thread = TicketSummary & {
   linkedFrom: string | null;
   /** Code of the request that it was merged into, where it goes on; absent where it was not. */
   mergedInto?: string;
+  /** Who takes part in it, and whether somebody can be added; absent for those who do. */
+  participants?: { people: ThreadParticipant[]; canAdd: boolean };
   /** What the customer can do now. */
   can: {
     reply: boolean;

@@ -39,6 +39,7 @@ export const ticketLimits = {
   title: 150,
   text: 10_000,
   ratingComment: 1_000,
+  participantName: 60,
   /** Of one fact, and how many there may be. */
   facts: settingsLimits.fieldLength,
   factCount: 200,

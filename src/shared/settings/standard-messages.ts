@@ -18,6 +18,12 @@ const standardTexts: Record<string, MessageTemplate> = {
       text: 'این ایمیل دیگر به حساب شما در {brand} وصل نیست؛ ایمیل دیگری جای آن را گرفت. اگر خودتان آن را تغییر داده‌اید، کاری لازم نیست.\n\nاگر تغییر نداده‌اید، به ما بگویید: {contactLink}\n\nبه این ایمیل پاسخ ندهید؛ پاسخ شما به ما نمی‌رسد.',
     },
   },
+  participant_added: {
+    sms: {
+      text: 'شما را همراه درخواست {trackingCode} در {brand} کرده‌اند. با همین شماره وارد شوید و گفت‌وگو را ببینید: {link}\nبه این پیامک پاسخ ندهید.',
+      patterns: {},
+    },
+  },
   ticket_stage: {
     sms: {
       text: 'درخواست {trackingCode} در {brand}: {stage}\n{news}\n{link}\nبه این پیامک پاسخ ندهید.',

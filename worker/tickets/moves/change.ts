@@ -9,7 +9,7 @@ import { makeId } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { canReach, faultOfChannel, type Reach } from '../notify.ts';
-import { type Requester, readAsCustomer } from '../requester.ts';
+import { type Requester, readAsCustomer, requireOwn } from '../requester.ts';
 import {
   addHistory,
   changeTicket,
@@ -23,7 +23,8 @@ import * as texts from '../texts.ts';
 import { moveTicket } from './move-ticket.ts';
 import { isStageOwed } from './moves.ts';
 
-// Small things a customer does to its ticket: solved, rated, another reply channel.
+// Small things a customer does to its ticket: solved, rated, another reply channel. They are refused with `owner_only` to
+// those who take part in it.
 
 type Change = Pick<RequestContext, 'db' | 'clock' | 'randomBytes'>;
 
@@ -122,6 +123,5 @@ async function readTicket({ db }: Pick<RequestContext, 'db'>, requester: Request
     sender,
     rows: [[ticket]],
   } = await readAsCustomer(db, requester, [findTicketOfCustomer(db, code, requester.customer)]);
-  if (!ticket) throw new Problem('not_found');
-  return { ticket, sender };
+  return { ticket: requireOwn(ticket, sender), sender };
 }

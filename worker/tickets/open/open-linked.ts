@@ -2,7 +2,7 @@ import type { ReplyAnswer } from '#shared/contract/tickets.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { hashBody } from '../../idempotency/run-idempotent.ts';
-import { type Requester, readAsCustomer } from '../requester.ts';
+import { type Requester, readAsCustomer, requireOwn } from '../requester.ts';
 import type { TicketRow } from '../store.ts';
 import { findTicketOfCustomer, findVisibleMessages } from '../store-reading.ts';
 import { filesOf } from '../thread/files.ts';
@@ -47,7 +47,7 @@ export async function openLinked(
 /**
  * «درخواست جدا بسازید»: a message of the customer becomes a ticket of its own, linked to the one
  * it stood in. The message stays where it was, for nothing in a thread is ever taken away.
- * @throws Problem `not_found`, also for the first message: those are the words of the ticket itself.
+ * @throws Problem `owner_only`, `not_found`, also for the first message: those are the words of the ticket itself.
  */
 export async function openFromMessage(
   context: RequestContext,
@@ -62,9 +62,10 @@ export async function openFromMessage(
     findTicketOfCustomer(context.db, code, requester.customer),
     findVisibleMessages(context.db, code, requester.customer),
   ]);
+  const own = requireOwn(ticket, sender);
   const message = inWrittenOrder(messages)
     .slice(1)
     .find(({ id, author }) => id === messageId && author === 'customer');
-  if (!ticket || !message) throw new Problem('not_found');
-  return await openLinked(context, sender, ticket, title, { text: message.text, key });
+  if (!message) throw new Problem('not_found');
+  return await openLinked(context, sender, own, title, { text: message.text, key });
 }

@@ -22,7 +22,7 @@ import {
 import { promiseFor } from '../../organisation/promise.ts';
 import { moveTicket } from '../moves/move-ticket.ts';
 import { openLinked, type Reply } from '../open/open-linked.ts';
-import { type KnownSender, type Requester, readAsCustomer } from '../requester.ts';
+import { type KnownSender, type Requester, readAsCustomer, requireOwn } from '../requester.ts';
 import { waking } from '../snooze/wake.ts';
 import { changeTicket, isStillInState, sameReplyAfter, type TicketRow } from '../store.ts';
 import { findMergeTarget, findTicketOfCustomer } from '../store-reading.ts';
@@ -40,7 +40,8 @@ const sameTextMs = minutes(2);
 /**
  * Writes the message and answers where it went. The same key, or the same words within two minutes,
  * are one message.
- * @throws Problem `not_found` for codes that are not this customer's, `key_reused`,
+ * @throws Problem `not_found` for codes that this customer may not read, `owner_only` where another one's closed ticket
+ * would go on as a new one, `key_reused`,
  * `too_many_requests`, or `move_refused` when the ticket kept changing under the message.
  */
 export const replyToTicket = (
@@ -61,7 +62,7 @@ export const replyToTicket = (
     if (!named || named.state === 'expired') throw new Problem('not_found');
     const ticket = target ?? named;
     if (replyLeadsTo(ticket, settings, clock.now()) === 'new')
-      return await openLinked(context, sender, ticket, ticket.title, reply);
+      return await openLinked(context, sender, requireOwn(ticket, sender), ticket.title, reply);
     const calendars = await (isFirst ? cachedCalendars : readCalendars)(db, settings);
     return await writeHere(context, calendars, sender, { ticket, named, reply });
   });
@@ -132,7 +133,8 @@ function ticketAfterMessage(
   const promised = promiseFor(
     calendars,
     type ?? { department: ticket.department, promise: '' },
-    sender,
+    // What was bought counts for the ticket, whoever writes in it.
+    sender.customerId === ticket.customerId ? sender : ticket,
     at,
     ticket.department,
   );

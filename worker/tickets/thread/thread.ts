@@ -23,6 +23,9 @@ import { cacheCalendars, calendarQueries } from '../../organisation/calendars.ts
 import { choosePromise } from '../../organisation/promise.ts';
 import { isOpenState, isStageOwed, owedStates } from '../moves/moves.ts';
 import { formatPromise } from '../notify.ts';
+import { canBeJoined, endings } from '../participants/change.ts';
+import { nameOf, writersOf } from '../participants/names.ts';
+import { listParticipants, type Participant } from '../participants/store-participants.ts';
 import { type Requester, readAsCustomer } from '../requester.ts';
 import { stageOf, stageProgress } from '../stages/progress.ts';
 import type { TicketRow } from '../store.ts';
@@ -42,12 +45,22 @@ import { inWrittenOrder, originsOf } from './origin.ts';
 // What a customer reads: its list and one thread. Internal notes and the names of agents have no
 // place in either; who has a ticket is said by its department.
 
-type Read = Pick<RequestContext, 'db' | 'settings' | 'clock' | 'files'>;
+type Read = Pick<
+  RequestContext,
+  'db' | 'settings' | 'clock' | 'files' | 'smsProviders' | 'emailProvider'
+>;
 
-/** The customer's tickets, the one that changed last first. */
+/** What of the history concerns the ticket's own customer alone. */
+const ofOwnerAlone: readonly string[] = ['reply_channel', 'participant'];
+
+const named = <Key extends string>(key: Key, name: string | null) =>
+  (name === null ? {} : { [key]: name }) as Partial<Record<Key, string>>;
+
+/** The customer's tickets and those in which it takes part, the one that changed last first. */
 export async function listMine(context: Read, requester: Requester): Promise<ListedTicket[]> {
   const { db, settings, clock } = context;
   const {
+    sender,
     rows: [rows, ...organisation],
   } = await readAsCustomer(db, requester, [
     listTicketsOfCustomer(db, requester.customer, listSizes.requestsOfCustomer),
@@ -62,6 +75,7 @@ export async function listMine(context: Read, requester: Requester): Promise<Lis
     const { promise, createdAt } = summary;
     return {
       ...summary,
+      ...(ticket.customerId !== sender.customerId && { ofOther: true as const }),
       lastMessageAt: lastMessageAt ?? createdAt,
       promiseUsed:
         promise &&
@@ -93,19 +107,25 @@ export async function readThread(
 ): Promise<Thread | null> {
   const { db, settings, clock } = context;
   const {
-    rows: [[ticket], [target], written, history, files],
+    sender,
+    rows: [[ticket], [target], written, history, files, people],
   } = await readAsCustomer(db, requester, [
     findTicketOfCustomer(db, code, requester.customer),
     findMergeTarget(db, code, requester.customer),
     findVisibleMessages(db, code, requester.customer),
     findHistory(db, code, requester.customer),
     findVisibleFiles(db, code, requester.customer),
+    listParticipants(db, code),
   ]);
   if (!ticket) throw new Problem('not_found');
   if (ticket.version === heldVersion) return null;
   const messages = inWrittenOrder(written);
+  const isOwn = ticket.customerId === sender.customerId;
+  const writerOf = writersOf(ticket, people, nameOf);
+  const nameIfOther = (id: string | null) => (id === sender.customerId ? null : writerOf(id));
   const marks = {
-    hasNews: messages.some(({ author, seenAt }) => author !== 'customer' && seenAt === null),
+    hasNews:
+      isOwn && messages.some(({ author, seenAt }) => author !== 'customer' && seenAt === null),
     hasUnreadFollowUp: messages
       .slice(1)
       .some(({ author, seenAt }) => author === 'customer' && seenAt === null),
@@ -129,16 +149,18 @@ export async function readThread(
       return [{ id: field.id, label: field.label, value: showField(field, value) }];
     }),
     rules: ticket.rulesInForce.map(({ title, text }) => ({ title, text })),
-    messages: messages.map(({ code: _code, filedBy: _filedBy, rowid: _rowid, ...message }) => ({
-      ...message,
-      ...origins.get(message.id),
+    messages: messages.map(({ id, author, authorId, createdAt, seenAt, ...message }) => ({
+      ...{ id, author, createdAt, seenAt },
+      ...named('by', author === 'customer' ? nameIfOther(authorId) : null),
+      ...origins.get(id),
       text: message.text || erasedWords,
-      attachments: files.filter(({ takenBy }) => takenBy === message.id).map(showFile),
+      attachments: files.filter(({ takenBy }) => takenBy === id).map(showFile),
     })),
-    history: history.flatMap(({ actor, kind, fromValue, toValue, at, why }) =>
-      isHistoryForCustomers(kind)
+    history: history.flatMap(({ actor, actorId, kind, fromValue, toValue, at, why }) =>
+      isHistoryForCustomers(kind) && (isOwn || !ofOwnerAlone.includes(kind))
         ? {
             ...{ at, by: actor, kind, why },
+            ...named('name', actor === 'customer' ? nameIfOther(actorId) : null),
             from:
               fromValue === null
                 ? null
@@ -148,10 +170,15 @@ export async function readThread(
         : [],
     ),
     rating:
-      ticket.rating === null ? null : { rating: ticket.rating, comment: ticket.ratingComment },
+      !isOwn || ticket.rating === null
+        ? null
+        : { rating: ticket.rating, comment: ticket.ratingComment },
     linkedFrom: ticket.linkedFrom === null ? null : showTrackingCode(ticket.linkedFrom),
     ...(target && { mergedInto: showTrackingCode(target.code) }),
-    can: whatCustomerCan(context, ticket),
+    ...(isOwn
+      ? { participants: { people: activeOf(people), canAdd: canBeJoined(context, ticket) } }
+      : { ofOther: true }),
+    can: isOwn ? whatCustomerCan(context, ticket) : whatParticipantCan(context, ticket),
   };
 }
 
@@ -213,10 +240,21 @@ export function replyLeadsTo(
   return now - stateSince <= days(tickets.reopenDays) ? 'reopened' : 'new';
 }
 
-function whatCustomerCan(
-  { settings, clock, files }: Pick<Read, 'settings' | 'clock' | 'files'>,
-  ticket: TicketRow,
-): Thread['can'] {
+const activeOf = (people: readonly Participant[]) =>
+  people.flatMap((one) => (one.endedAt === null ? [{ id: one.id, name: nameOf(one) }] : []));
+
+/** To write; what a message would open anew is the customer's. */
+function whatParticipantCan(context: Read, ticket: TicketRow): Thread['can'] {
+  const can = whatCustomerCan(context, ticket);
+  return {
+    ...can,
+    reply: can.reply && can.replyLeadsTo !== 'new',
+    ...{ solve: false, rate: false },
+  };
+}
+
+function whatCustomerCan(context: Read, ticket: TicketRow): Thread['can'] {
+  const { settings, clock, files } = context;
   const isOpen = isOpenState(ticket.state);
   const isMerged = ticket.mergedInto !== null;
   return {
@@ -256,6 +294,13 @@ function summaryOf(
   };
 }
 
+const describeParticipant = (value: string): string =>
+  value === endings.removed
+    ? texts.removed
+    : value === endings.left
+      ? texts.left
+      : value || erasedWords;
+
 const channelWords: Record<string, string> = {
   thread: texts.byPage,
   sms: texts.bySms,
@@ -274,6 +319,7 @@ export function describeHistoryValue(
   if (kind === 'department') return settings.departments[value]?.title ?? value;
   if (kind === 'promise') return formatPromise(Number(value), now);
   if (value === partedValue) return texts.parted;
+  if (kind === 'participant') return describeParticipant(value);
   if (kind === 'reply_channel') return channelWords[value] ?? value;
   return describeChanged(settings, kind, value, now) ?? value;
 }

@@ -1,6 +1,9 @@
 // A request, as the customer reads of it on pages with and without scripts.
 
 export const whoWrote = { customer: 'شما', agent: 'کارشناس', system: 'خودکار' } as const;
+/** Somebody who takes part in a request of another customer. */
+export const participant = 'همراه درخواست';
+export const owner = 'صاحب درخواست';
 // The place of words that are no longer kept.
 export const erased = 'پاک‌شده';
 

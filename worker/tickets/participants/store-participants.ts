@@ -1,0 +1,126 @@
+import { sql } from 'drizzle-orm';
+import { fragment, statement } from '../../foundation/database/statement.ts';
+import { isBlocked } from '../../people/store.ts';
+import { participants } from '../schema.ts';
+import { type Given, withMerged } from '../store.ts';
+
+/** Somebody who takes part in a ticket, or did. Instants are epoch ms. */
+export type Participant = {
+  id: string;
+  address: string;
+  name: string | null;
+  createdAt: number;
+  /** Since when it takes part no longer; null while it does. */
+  endedAt: number | null;
+  /** Null where nobody has proven the address. */
+  customerId: string | null;
+  /** What the organisation calls that customer. */
+  personName: string | null;
+  /** A proven address of that customer. */
+  email: string | null;
+  /** What the organisation calls the customer of the ticket. */
+  ownerName: string | null;
+};
+
+/** Who takes part in the ticket with this code, or did, first come first; never its own customer. */
+export const listParticipants = statement((db, code: string) =>
+  db.all<Participant>(sql`
+    SELECT part.id, part.address, part.name, part.created_at AS createdAt, part.ended_at AS endedAt,
+      person.id AS customerId, person.name AS personName, owner.name AS ownerName,
+      (SELECT address FROM identities AS mail WHERE mail.customer_id = person.id
+        AND mail.kind = 'email' AND mail.proven_at IS NOT NULL) AS email
+    FROM tickets JOIN participants AS part ON part.ticket_id = tickets.id
+    LEFT JOIN identities AS own ON own.address = part.address AND own.proven_at IS NOT NULL
+    LEFT JOIN customers AS person ON person.id = own.customer_id
+    LEFT JOIN customers AS owner ON owner.id = tickets.customer_id
+    WHERE tickets.code = ${code} AND (person.id IS NULL OR person.id IS NOT tickets.customer_id)
+    ORDER BY part.created_at, part.address`),
+);
+
+/** Who has this address, and whether it is blocked (0 or 1); `customerId` null = nobody has proven it. */
+export type Invited = { customerId: string | null; isBlocked: number };
+
+/** One row. */
+export const readInvited = statement((db, address: string) =>
+  db.all<Invited>(sql`
+    SELECT (SELECT customer_id FROM identities
+        WHERE address = ${address} AND proven_at IS NOT NULL) AS customerId,
+      ${isBlocked(address)} AS isBlocked`),
+);
+
+/** A participant to add. */
+export type NewParticipant = Omit<typeof participants.$inferInsert, 'endedAt'>;
+
+/** Adds it; one who takes part no longer does again, under the id that the row has. */
+export const addParticipant = statement((db, participant: NewParticipant) =>
+  db
+    .insert(participants)
+    .values(participant)
+    .onConflictDoUpdate({
+      target: [participants.ticketId, participants.address],
+      set: {
+        name: sql`excluded.name`,
+        addedBy: sql`excluded.added_by`,
+        endedAt: null,
+      },
+    }),
+);
+
+/** Condition: nobody with this address takes part in the ticket. */
+export const takesNoPart = fragment(
+  (ticketId: string, address: string) => sql`
+  NOT EXISTS (SELECT 1 FROM participants
+    WHERE ticket_id = ${ticketId} AND address = ${address} AND ended_at IS NULL)`,
+);
+
+/** Condition: fewer than `most` take part in the ticket. */
+export const isBelowMost = fragment(
+  (ticketId: string, most: number) => sql`
+  (SELECT count(*) FROM participants WHERE ticket_id = ${ticketId} AND ended_at IS NULL) < ${most}`,
+);
+
+/** Condition: this one takes part in the ticket. */
+export const takesPartStill = fragment(
+  (ticketId: string, id: string) => sql`
+  EXISTS (SELECT 1 FROM participants
+    WHERE ticket_id = ${ticketId} AND id = ${id} AND ended_at IS NULL)`,
+);
+
+/** Ends that it takes part in the ticket, and in those that were merged into it. */
+export const endParticipation = statement((db, ticketId: string, id: string, at: number) =>
+  db.run(sql`
+    UPDATE participants SET ended_at = ${at}
+    WHERE ticket_id IN ${withMerged(ticketId)} AND id = ${id} AND ended_at IS NULL`),
+);
+
+/** Whoever takes part in a ticket takes part in the one that it is merged into, under the same id. */
+export const mergeParticipants = statement((db, ticketId: string, targetId: string) =>
+  db.run(sql`
+    INSERT INTO participants (ticket_id, address, id, name, added_by, created_at, ended_at)
+    SELECT ${targetId}, address, id, name, added_by, created_at, ended_at FROM participants
+    WHERE ticket_id = ${ticketId}
+    ON CONFLICT (ticket_id, address) DO NOTHING`),
+);
+
+/** The reverse, where the merge is taken back: those stay who were added to the other ticket itself. */
+export const partParticipants = statement((db, ticketId: string, targetId: string) =>
+  db.run(sql`
+    DELETE FROM participants WHERE ticket_id = ${targetId}
+      AND id IN (SELECT id FROM participants WHERE ticket_id = ${ticketId})`),
+);
+
+/** A person has another number or address of this kind: what was shared with the one before goes with the person. */
+export const moveParticipations = statement((db, { from, to }: { from: string; to: string }) =>
+  db.run(sql`UPDATE OR REPLACE participants SET address = ${to} WHERE address = ${from}`),
+);
+
+/** Condition on the ticket with this id: the customer takes part in it, by an address that it has proven. */
+export const takesPart = (ticketId: Given, customer: Given) => sql`
+  EXISTS (SELECT 1 FROM participants AS part JOIN identities AS own ON own.address = part.address
+    WHERE part.ticket_id = ${ticketId} AND part.ended_at IS NULL
+      AND own.customer_id = ${customer} AND own.proven_at IS NOT NULL)`;
+
+/** Ids of the tickets in which the customer takes part. */
+export const partsOf = (customer: Given) => sql`
+  (SELECT part.ticket_id FROM identities AS own JOIN participants AS part ON part.address = own.address
+    WHERE own.customer_id = ${customer} AND own.proven_at IS NOT NULL AND part.ended_at IS NULL)`;
