@@ -63,6 +63,7 @@ import { keepPrivate } from './sessions/middleware.ts';
 import { sweepSessions } from './sessions/store.ts';
 import { deskSignInRoutes } from './sign-in/desk-routes.ts';
 import { signInRoutes } from './sign-in/routes.ts';
+import { moveParticipations } from './tickets/participants/store-participants.ts';
 import { plainThreadRoutes } from './tickets/plain/routes.tsx';
 import { ticketRoutes } from './tickets/routes.ts';
 import {
@@ -127,7 +128,7 @@ export function createApp(
     .route('/', confirmRoutes(services))
     .route('/', plainFormRoutes(services))
     .route('/api/proof-of-work', proofOfWorkRoutes(services))
-    .route('/api', signInRoutes(services))
+    .route('/api', signInRoutes(services, moveParticipations))
     .route('/api/desk', deskSignInRoutes(services))
     .route('/api/attachments', attachmentRoutes(services))
     .route('/api/requests', customerTranscriptRoutes(services))

@@ -6,6 +6,8 @@ import type { RequestContext } from '../foundation/ports/services.ts';
 import { cacheCalendars, calendarQueries } from '../organisation/calendars.ts';
 import { moveTicket } from '../tickets/moves/move-ticket.ts';
 import { notifyCustomer } from '../tickets/notify.ts';
+import { notifyParticipants } from '../tickets/participants/notices.ts';
+import { listParticipants } from '../tickets/participants/store-participants.ts';
 import { changeTicket, markQuestionsSeen, type TicketChange } from '../tickets/store.ts';
 import { filesOf, guardFiles, takeFiles } from '../tickets/thread/files.ts';
 import { addSearchedMessage } from '../tickets/words/searched-message.ts';
@@ -56,9 +58,14 @@ export async function answerTicket(
   const { db, clock, settings } = context;
   const at = clock.now();
   const what = ['answer', text, attachments];
-  const acting = await readActing(context, asker, order, what, calendarQueries(db));
+  const acting = await readActing(context, asker, order, what, [
+    listParticipants(db, [order.code]),
+    ...calendarQueries(db),
+  ]);
+
   if ('recorded' in acting) return acting.recorded;
   const { agent, ticket, reach } = acting;
+  const [people, ...ofCalendars] = acting.also;
   requireMove(acting, order, 'answer');
   const files = await filesOf(formToken, attachments);
   const message = writtenBy(context, acting, text);
@@ -75,9 +82,10 @@ export async function answerTicket(
     ...taken.steps,
     markQuestionsSeen(db, ticket.id, at),
     ...addSearchedMessage(db, message),
-    ...recordAnswer(context, cacheCalendars(settings, acting.also), acting, message.id),
+    ...recordAnswer(context, cacheCalendars(settings, ofCalendars), acting, message.id),
     ...takeFiles(db, files, message.id),
     ...notifyCustomer(context, 'ticket_answered', ticket, reach, { department }),
+    ...notifyParticipants(context, 'ticket_answered', ticket, people, { department }),
   ]);
 }
 

@@ -17,6 +17,8 @@ import { blockAddress } from '../people/store.ts';
 import { endSessionsOfAddress } from '../sessions/store.ts';
 import { moveTicket } from '../tickets/moves/move-ticket.ts';
 import { notifyCustomer, notifyDepartment } from '../tickets/notify.ts';
+import { notifyParticipants } from '../tickets/participants/notices.ts';
+import { listParticipants, type Participant } from '../tickets/participants/store-participants.ts';
 import { resumedPromise } from '../tickets/snooze/paused-promise.ts';
 import { addHistory, awake, changeTicket, type TicketRow } from '../tickets/store.ts';
 import { turnSteps } from '../tickets/turns/turns.ts';
@@ -64,21 +66,22 @@ export async function closeTicket(
     asker,
     order,
     ['close', typed, reasonId],
-    [findCloseReason(context.db, reasonId ?? '')],
+    [findCloseReason(context.db, reasonId ?? ''), listParticipants(context.db, [order.code])],
   );
   if ('recorded' in acting) return acting.recorded;
   requireMove(acting, order, 'close');
-  const [[listed]] = acting.also;
+  const [[listed], people] = acting.also;
   // What was done under this key before is answered as it was, though the reason has left the list.
   const asked = isCurrent(acting, order) ? { reason: typed, reasonId } : { reason: typed };
   const reason = closeReasonOf(asked, listed);
-  return await commitAct(context, acting, order, closeSteps(context, acting, reason));
+  return await commitAct(context, acting, order, closeSteps(context, acting, people, reason));
 }
 
-/** The closing itself, and the customer's notice of it. */
+/** The closing itself, and the notices of it to the customer and to those who take part. */
 export function closeSteps(
   context: RequestContext,
   { agent, ticket, reach }: Subject,
+  people: readonly Participant[],
   reason: ReturnType<typeof closeReasonOf>,
 ): readonly BatchStep[] {
   return [
@@ -94,6 +97,7 @@ export function closeSteps(
       },
     ),
     ...notifyCustomer(context, 'ticket_closed', ticket, reach, { reason: reason.text }),
+    ...notifyParticipants(context, 'ticket_closed', ticket, people, { reason: reason.text }),
   ];
 }
 

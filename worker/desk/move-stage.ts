@@ -15,6 +15,8 @@ import { stagePromise } from '../organisation/promise.ts';
 import { moveTicket } from '../tickets/moves/move-ticket.ts';
 import { openStates, owedStates } from '../tickets/moves/moves.ts';
 import { notifyCustomer } from '../tickets/notify.ts';
+import { notifyParticipants } from '../tickets/participants/notices.ts';
+import { listParticipants } from '../tickets/participants/store-participants.ts';
 import { stageNews, stageOf } from '../tickets/stages/progress.ts';
 import {
   addHistory,
@@ -41,10 +43,17 @@ export async function moveToStage(
   const { db, clock, settings } = context;
   return await retryOnConflict(async () => {
     const at = clock.now();
-    const acting = await readActing(context, tokenHash, order, ['stage', id], calendarQueries(db));
+    const acting = await readActing(
+      context,
+      tokenHash,
+      order,
+      ['stage', id],
+      [listParticipants(db, [order.code]), ...calendarQueries(db)],
+    );
     if ('recorded' in acting) return acting.recorded;
     const { agent, ticket, reach } = acting;
-    const calendars = cacheCalendars(settings, acting.also);
+    const [people, ...ofCalendars] = acting.also;
+    const calendars = cacheCalendars(settings, ofCalendars);
     const type = settings.requestTypes.find((one) => one.id === ticket.requestType);
     const stage = type?.stages.find((one) => one.id === id);
     if (!type || !stage) {
@@ -56,6 +65,10 @@ export async function moveToStage(
     const before = stageOf(type, ticket);
     if (isCurrent(acting, order) && before === stage) return { version: ticket.version };
     const promised = promisedNow(calendars, type.stages, { ticket, before, stage }, at);
+    const news = {
+      stage: stage.title,
+      news: stageNews(type.stages, stage, promised.stageDueAt, at),
+    };
     const set = { stage: stage.id, stageSince: at, ...promised };
     return await commitAct(context, acting, order, [
       guardAgainstConflict(db, areCalendarsCurrent(calendars)),
@@ -72,10 +85,8 @@ export async function moveToStage(
       }),
       ...ticketSteps(context, acting, stage, set, at),
       ...(isAnswer(stage, ticket) ? recordAnswer(context, calendars, acting, makeId(context)) : []),
-      ...notifyCustomer(context, 'ticket_stage', ticket, reach, {
-        stage: stage.title,
-        news: stageNews(type.stages, stage, promised.stageDueAt, at),
-      }),
+      ...notifyCustomer(context, 'ticket_stage', ticket, reach, news),
+      ...notifyParticipants(context, 'ticket_stage', ticket, people, news),
     ]);
   });
 }

@@ -6,8 +6,11 @@ import type { RequestContext } from '../foundation/ports/services.ts';
 import { customers, identities } from '../people/schema.ts';
 import { isBlocked } from '../people/store.ts';
 import { tickets } from '../tickets/schema.ts';
+import { ownedBy } from '../tickets/store-reading.ts';
 
-/** The ticket and its customer, if this proven mailbox is one of the customer's, and whether it is blocked. */
+/**
+ * The ticket and who has this proven mailbox, if that is its customer or takes part in it, and whether it is blocked.
+ */
 export const findRecipient = statement((db, ticketId: string, mailbox: string) =>
   db
     .select({
@@ -17,12 +20,12 @@ export const findRecipient = statement((db, ticketId: string, mailbox: string) =
       blocked: sql<number>`${isBlocked(mailbox)}`,
     })
     .from(tickets)
-    .innerJoin(customers, eq(customers.id, tickets.customerId))
-    .innerJoin(identities, eq(identities.customerId, customers.id))
+    .innerJoin(identities, eq(identities.address, mailbox))
+    .innerJoin(customers, eq(customers.id, identities.customerId))
     .where(
       and(
         eq(tickets.id, ticketId),
-        eq(identities.address, mailbox),
+        ownedBy(sql`${customers.id}`),
         sql`${identities.provenAt} IS NOT NULL`,
       ),
     ),

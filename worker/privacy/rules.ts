@@ -7,9 +7,17 @@ import { guardAgainstConflict, retryOnConflict } from '../foundation/database/re
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { readWithCustomer, requireFresh } from '../sessions/rules.ts';
 import { customerOfSession } from '../sessions/store.ts';
+import { foldedTicket } from '../tickets/words/backlog.ts';
+import { areCurrent } from '../tickets/words/store-words.ts';
 import { chainTickets } from '../transcripts/chain.ts';
 import { findUnchainedTicketsOf, isWhollyChained } from '../transcripts/store.ts';
-import { eraseEverything, findFiles, hasNoFilesBut, readEverything } from './store.ts';
+import {
+  eraseEverything,
+  findFiles,
+  hasNoFilesBut,
+  listWithoutWords,
+  readEverything,
+} from './store.ts';
 
 const utc = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
@@ -27,7 +35,7 @@ export async function exportPersonalData(
   const { db, clock, config, settings } = context;
   const own = customerOfSession(tokenHash, clock.now(), settings.limits);
   const {
-    rows: [[customer], identities, tickets, messages, history, files, notices],
+    rows: [[customer], identities, tickets, messages, history, files, notices, parts, written],
   } = await readWithCustomer(context, tokenHash, readEverything(db, own));
   return {
     format: 'pasokh-own-data-1',
@@ -83,6 +91,14 @@ export async function exportPersonalData(
           why,
         })),
     })),
+    participations: parts.map(({ ticketId: joined, code, createdAt, endedAt }) => ({
+      code: showTrackingCode(code),
+      since: utc(createdAt),
+      until: utc(endedAt),
+      messages: written
+        .filter(({ ticketId }) => ticketId === joined)
+        .map(({ text, createdAt: at }) => ({ text, createdAt: utc(at) })),
+    })),
     notices: notices.map(({ createdAt, sentAt, ...notice }) => ({
       ...notice,
       createdAt: utc(createdAt),
@@ -109,10 +125,11 @@ export const erasePersonalData = (
     const own = customerOfSession(tokenHash, now, settings.limits);
     const {
       customer,
-      rows: [unchained, kept],
+      rows: [unchained, kept, others],
     } = await readWithCustomer(context, tokenHash, [
       findUnchainedTicketsOf(db, own),
       findFiles(db, own),
+      listWithoutWords(db, own),
     ]);
     requireFresh(context, customer);
     // The chain must know the words before they go, or transcripts could not tell erased from empty.
@@ -120,11 +137,13 @@ export const erasePersonalData = (
       context,
       unchained.map(({ ticketId }) => ticketId),
     );
+    const folded = others.map(foldedTicket);
     const fileIds = kept.map(({ id }) => id);
     await files.remove(...fileIds);
     await commit(db, [
       guardAgainstConflict(db, isWhollyChained(customer.customerId)),
       guardAgainstConflict(db, hasNoFilesBut(customer.customerId, fileIds)),
-      ...eraseEverything(db, customer.customerId, now),
+      guardAgainstConflict(db, areCurrent(folded)),
+      ...eraseEverything(db, { customerId: customer.customerId, now, folded }),
     ]);
   });

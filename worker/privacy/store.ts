@@ -7,9 +7,14 @@ import { outbox } from '../notifications/schema.ts';
 import { identities } from '../people/schema.ts';
 import { findCustomer } from '../people/store.ts';
 import { erasePerson } from '../sign-in/store-erase.ts';
-import { messages, ticketHistory, tickets } from '../tickets/schema.ts';
+import { messages, participants, ticketHistory, tickets } from '../tickets/schema.ts';
 import { awake } from '../tickets/store.ts';
 import { markErased } from '../tickets/words/store-erased.ts';
+import {
+  type FoldedTicket,
+  replaceWords,
+  type UnfoldedTicket,
+} from '../tickets/words/store-words.ts';
 import { deleteSharesOf } from '../transcripts/store-shares.ts';
 
 /** A customer's id, or SQL that gives it. */
@@ -24,6 +29,17 @@ const addressesOf = fragment(
   (customer: Given) => sql`(SELECT address FROM identities WHERE customer_id = ${customer})`,
 );
 
+/** Tickets of others in which the customer takes part, or did. */
+const joinedBy = fragment(
+  (customer: Given) => sql`IN (SELECT part.ticket_id FROM participants AS part
+    JOIN tickets AS joined ON joined.id = part.ticket_id
+    WHERE part.address IN ${addressesOf(customer)} AND joined.customer_id IS NOT ${customer})`,
+);
+
+/** What the customer wrote in tickets of others. */
+const writtenElsewhere = (customer: Given): SQL =>
+  sql`author = 'customer' AND author_id = ${customer} AND ticket_id ${joinedBy(customer)}`;
+
 const fileOf = (customer: Given): SQL => sql`(${attachments.ownerId} = ${customer}
   OR ${attachments.takenBy} IN (SELECT id FROM messages WHERE ticket_id ${ofCustomer(customer)}))`;
 
@@ -37,7 +53,84 @@ export const readEverything = (db: Database, customer: Given) =>
     findHistory(db, customer),
     findAttachments(db, customer),
     findNotifications(db, customer),
+    findParticipations(db, customer),
+    findWrittenElsewhere(db, customer),
   ] as const;
+
+const findParticipations = statement((db, customer: Given) =>
+  db
+    .select({
+      ticketId: tickets.id,
+      code: tickets.code,
+      createdAt: participants.createdAt,
+      endedAt: participants.endedAt,
+    })
+    .from(participants)
+    .innerJoin(tickets, eq(tickets.id, participants.ticketId))
+    .where(sql`${participants.address} IN ${addressesOf(customer)}`)
+    .orderBy(asc(participants.createdAt)),
+);
+
+const findWrittenElsewhere = statement((db, customer: Given) =>
+  db
+    .select({ ticketId: messages.ticketId, text: messages.text, createdAt: messages.createdAt })
+    .from(messages)
+    .where(writtenElsewhere(customer))
+    .orderBy(asc(messages.createdAt)),
+);
+
+/** Tickets of others in which the customer wrote, as they are searched without what it wrote there. */
+export const listWithoutWords = statement((db, customer: Given) =>
+  db.all<UnfoldedTicket>(sql`
+    SELECT id, created_at AS createdAt, version, title, facts,
+      (SELECT json_group_array(text) FROM messages WHERE messages.ticket_id = tickets.id
+        AND NOT (author = 'customer' AND author_id IS ${customer})) AS texts
+    FROM tickets WHERE id ${joinedBy(customer)} AND fingerprint <> ''`),
+);
+
+/**
+ * Takes out what the customer wrote in tickets of others and that it took part in them; `folded` is what these are searched
+ * by without it.
+ */
+const eraseParts = (db: Database, customerId: string, folded: readonly FoldedTicket[]) =>
+  [
+    deleteKeysElsewhere(db, customerId),
+    eraseWrittenElsewhere(db, customerId),
+    eraseNames(db, customerId),
+    renewTickets(db, customerId),
+    ...folded.map(({ id, words }) => replaceWords(db, id, words)),
+    deleteParts(db, customerId),
+  ] as const;
+
+const deleteKeysElsewhere = statement((db, customerId: string) =>
+  db
+    .delete(requestKeys)
+    .where(
+      sql`${requestKeys.resultId} IN (SELECT id FROM messages WHERE ${writtenElsewhere(customerId)})`,
+    ),
+);
+
+const eraseWrittenElsewhere = statement((db, customerId: string) =>
+  db.run(sql`UPDATE messages SET text = '', salt = NULL WHERE ${writtenElsewhere(customerId)}`),
+);
+
+/** Ids of such entries begin with that of the participant, and a colon; what came of it is in words of no person. */
+const eraseNames = statement((db, customerId: string) =>
+  db.run(sql`
+    UPDATE ticket_history SET from_value = iif(from_value IS NULL, NULL, ''),
+      to_value = iif(from_value IS NULL, '', to_value)
+    WHERE rowid IN (SELECT entry.rowid FROM participants AS part CROSS JOIN ticket_history AS entry
+      ON entry.id > part.id || ':' AND entry.id < part.id || ';'
+      WHERE part.address IN ${addressesOf(customerId)})`),
+);
+
+const renewTickets = statement((db, customerId: string) =>
+  db.run(sql`UPDATE tickets SET version = version + 1 WHERE id ${joinedBy(customerId)}`),
+);
+
+const deleteParts = statement((db, customerId: string) =>
+  db.delete(participants).where(sql`${participants.address} IN ${addressesOf(customerId)}`),
+);
 
 const findIdentities = statement((db, customer: Given) =>
   db.select().from(identities).where(eq(identities.customerId, customer)),
@@ -148,6 +241,7 @@ export const eraseWords = (db: Database, these: SQL) =>
     eraseHeld(db, these),
     eraseMessages(db, these),
     eraseHistory(db, these),
+    deleteParticipants(db, these),
     eraseTickets(db, these),
     markErased(db),
   ] as const;
@@ -189,6 +283,10 @@ const eraseHistory = statement((db, these: SQL) =>
 /** Condition on `ticket_history`: its values are words or facts of a person. */
 const hasWords = sql`kind IN ('title', 'fact', 'participant')`;
 
+const deleteParticipants = statement((db, these: SQL) =>
+  db.delete(participants).where(sql`${participants.ticketId} ${these}`),
+);
+
 const eraseTickets = statement((db, these: SQL) =>
   db
     .update(tickets)
@@ -206,13 +304,20 @@ const eraseTickets = statement((db, these: SQL) =>
     .where(sql`${tickets.id} ${these}`),
 );
 
-/** Takes out every content of a customer and every way to know whose it was; rows stay, so that counts stay true. */
-export const eraseEverything = (db: Database, customerId: string, now: number) =>
+/**
+ * Takes out every content of a customer and every way to know whose it was; rows stay, so that counts stay true. `folded`
+ * as for `eraseParts`.
+ */
+export const eraseEverything = (
+  db: Database,
+  { customerId, now, folded }: { customerId: string; now: number; folded: readonly FoldedTicket[] },
+) =>
   [
     forgetFiles(db, customerId, now),
     addClosings(db, customerId, now),
     closeOpenTickets(db, customerId, now),
     ...eraseWords(db, ofCustomer(customerId)),
+    ...eraseParts(db, customerId, folded),
     ...erasePerson(db, customerId, now),
   ] as const;
 

@@ -1,5 +1,5 @@
 import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
-import type { Statement } from '../foundation/database/database.ts';
+import type { Database, Statement } from '../foundation/database/database.ts';
 import { guard } from '../foundation/database/guard.ts';
 import { guardAgainstConflict, retryOnConflict } from '../foundation/database/retry-on-conflict.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
@@ -78,6 +78,9 @@ export async function requestChange(
   );
 }
 
+/** What was shared with the address `from` goes with its person to another one. */
+export type MoveShared = (db: Database, addresses: { from: string; to: string }) => Statement;
+
 /** To the address that another one takes the place of: who holds it may be the one who did not ask for that. */
 const noticeOfChange = (
   context: RequestContext,
@@ -92,13 +95,14 @@ const noticeOfChange = (
 
 /**
  * Puts the proven number or address in the place of the present one, signs out all other browsers, and
- * notifies the address that is replaced.
+ * notifies the address that is replaced; what was shared with that one goes with the person.
  * @throws Problem `sign_in_needed`, `fresh_proof_needed`, those of a wrong code, `identity_taken`.
  */
 export const changeIdentity = (
   context: RequestContext,
   tokenHash: string,
   asked: { proofId: string | undefined; code: string },
+  moveShared: MoveShared,
 ): Promise<{ address: string }> =>
   retryOnConflict(async () => {
     const { db, clock, settings } = context;
@@ -126,6 +130,9 @@ export const changeIdentity = (
       ...proven.steps,
       guardAgainstConflict(db, isFreshSessionOf(customerId, tokenHash, now, settings.limits)),
       guardAgainstConflict(db, isOwnedBy(address, ownerId)),
+      ...replaced
+        .filter(({ provenAt }) => provenAt !== null)
+        .map((old) => moveShared(db, { from: old.address, to: address })),
       deleteOtherIdentities(db, { address, customerId }),
       upsertProvenIdentity(db, { address, customerId, now }),
       endSessionsOfCustomer(db, customerId, { exceptTokenHash: tokenHash }),

@@ -19,6 +19,7 @@ import { endSession } from '../sessions/store.ts';
 import {
   changeIdentity,
   changePurpose,
+  type MoveShared,
   readAccount,
   requestChange,
   signOutEverywhere,
@@ -28,7 +29,7 @@ import { requestCode } from './request-code.ts';
 import { signInByCode, signInPurpose } from './start-session.ts';
 
 /** Signing in and out, and changing the number or address one is known by. */
-export function signInRoutes(services: Services) {
+export function signInRoutes(services: Services, moveShared: MoveShared) {
   const readAskerFor = (c: Context<AppEnv>, address: string, work: string | undefined) =>
     readAsker(services, c, { address, prefix: workPrefixOf(address), work });
   return new Hono<AppEnv>()
@@ -89,6 +90,7 @@ export function signInRoutes(services: Services) {
         { ...services, db: c.var.db },
         await readTokenHash(services, c),
         { proofId: readProof(services, c, changePurpose), code: c.req.valid('json').code },
+        moveShared,
       );
       dropProof(services, c, changePurpose);
       await rememberDevice(services, c, proven.address);

@@ -21,20 +21,26 @@ export const findUnchainedTickets = statement((db, limit: number) =>
       SELECT ticket_id FROM messages WHERE link IS NULL AND internal = 0 ORDER BY id LIMIT ${limit})`),
 );
 
-/** Tickets of a customer with messages that the chain does not hold yet. */
+/** Tickets that a customer has or wrote in, with messages that the chain does not hold yet. */
 export const findUnchainedTicketsOf = statement((db, customer: SQL) =>
   db
     .selectDistinct({ ticketId: messages.ticketId })
     .from(messages)
     .innerJoin(tickets, eq(tickets.id, messages.ticketId))
-    .where(and(eq(tickets.customerId, customer), isNull(messages.link), visible)),
+    .where(and(sql`${tickets.id} ${writtenInBy(customer)}`, isNull(messages.link), visible)),
 );
 
-/** Condition: the chains hold every message of the customer's tickets that the customer may see. */
+const writtenInBy = fragment(
+  (customer: Given) => sql`IN (SELECT id FROM tickets WHERE customer_id = ${customer}
+    UNION SELECT ticket_id FROM participants WHERE address IN (
+      SELECT address FROM identities WHERE customer_id = ${customer}))`,
+);
+
+/** Condition: the chains hold every message of the tickets that the customer has or wrote in. */
 export const isWhollyChained = fragment(
   (customerId: string) => sql`
   NOT EXISTS (SELECT 1 FROM messages WHERE link IS NULL AND internal = 0
-    AND ticket_id IN (SELECT id FROM tickets WHERE customer_id = ${customerId}))`,
+    AND ticket_id ${writtenInBy(customerId)})`,
 );
 
 /** Condition: the chains hold these messages, whoever chained them. */

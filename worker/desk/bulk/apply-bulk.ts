@@ -16,6 +16,10 @@ import {
   type EffectiveCalendars,
 } from '../../organisation/calendars.ts';
 import { moves } from '../../tickets/moves/moves.ts';
+import {
+  listParticipants,
+  type Participant,
+} from '../../tickets/participants/store-participants.ts';
 import { changeTicket, type TicketRow } from '../../tickets/store.ts';
 import { type Acting, addressesOf } from '../act.ts';
 import { type DueAct, NotHeld, readAsker } from '../held/asker.ts';
@@ -171,7 +175,7 @@ async function judge(
   const { db, settings } = context;
   const {
     agent,
-    rows: [[row], waiting, tickets, identities, [listed], known, tagged, ...ofCalendars],
+    rows: [[row], waiting, tickets, identities, [listed], known, tagged, people, ...ofCalendars],
   } = await readAsker(context, due, [
     findHeld(db, due.id),
     listHeldTickets(db, due.id),
@@ -180,6 +184,7 @@ async function judge(
     findCloseReason(db, act.kind === 'close' ? (act.reasonId ?? '') : ''),
     listAllTags(db),
     listTagsOfTickets(db, found),
+    listParticipants(db, act.kind === 'close' ? found : []),
     ...calendarQueries(db),
   ]);
   const { state, body = null, outcome } = row ? heldRow(row) : {};
@@ -198,7 +203,9 @@ async function judge(
     const own = identities.filter(({ customerId }) => customerId === ticket.customerId);
     const subject = { agent, ticket, ...addressesOf(ticket, own) };
     const had = tagged.filter(({ ticketId }) => ticketId === ticket.id).map(({ tagId }) => tagId);
-    const steps = stepsOf(context, subject, { act, calendars, listed, known, had });
+    const part = people.filter(({ ticketId }) => ticketId === ticket.id);
+    const about = { act, calendars, listed, known, had, people: part };
+    const steps = stepsOf(context, subject, about);
     return typeof steps === 'string'
       ? { code, title, ticket, why: steps }
       : { code, title, ticket, steps };
@@ -218,13 +225,15 @@ type Known = {
   /** All tags, and those that the ticket has. */
   known: readonly { id: string; title: string }[];
   had: readonly string[];
+  /** Those who take part in it, where it is closed. */
+  people: readonly Participant[];
 };
 
 /** What a single act would do, or why it would be refused. */
 function stepsOf(
   context: RequestContext,
   subject: Subject,
-  { act, calendars, listed, known, had }: Known,
+  { act, calendars, listed, known, had, people }: Known,
 ): readonly BatchStep[] | BulkRefusal {
   const { db } = context;
   const { ticket } = subject;
@@ -233,7 +242,7 @@ function stepsOf(
   switch (act.kind) {
     case 'close':
       return can('close')
-        ? closeSteps(context, subject, closeReasonOf(act, listed))
+        ? closeSteps(context, subject, people, closeReasonOf(act, listed))
         : 'move_refused';
     case 'route': {
       const { department, why } = act;

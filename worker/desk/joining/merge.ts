@@ -15,6 +15,10 @@ import {
 } from '../../organisation/calendars.ts';
 import { moveTicket } from '../../tickets/moves/move-ticket.ts';
 import { isOpenState, owedStates } from '../../tickets/moves/moves.ts';
+import {
+  mergeParticipants,
+  partParticipants,
+} from '../../tickets/participants/store-participants.ts';
 import { resumedPromise } from '../../tickets/snooze/paused-promise.ts';
 import { waking } from '../../tickets/snooze/wake.ts';
 import type { NewHistory, TicketChange, TicketRow } from '../../tickets/store.ts';
@@ -72,6 +76,7 @@ export const mergeTicket = (
         { move: 'merge', actorId: agent.agentId, why: reason },
         { ...resumed, closeReason: reason, mergedInto: target.id },
       ),
+      mergeParticipants(db, ticket.id, target.id),
       noted(context, agent, { ticketId: ticket.id, kind: 'merge', toValue: targetCode }),
       noted(context, agent, { ticketId: target.id, kind: 'merge', toValue: code }),
       ...targetAfter(context, calendars, agent, { ...ticket, ...resumed }, target),
@@ -113,6 +118,7 @@ export const partTicket = (
         { move: partMoveTo(target.stateBefore), actorId: agent.agentId },
         { closeReason: null, mergedInto: null },
       ),
+      partParticipants(db, ticket.id, target.id),
       noted(context, agent, { ...parted, ticketId: ticket.id, fromValue: targetCode }),
       noted(context, agent, { ...parted, ticketId: target.id, fromValue: code }),
       changeTicket(db, target.id, clock.now(), {}),

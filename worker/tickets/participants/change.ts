@@ -160,7 +160,7 @@ export const invite = (
       rows: [[found], people, [invited]],
     } = await readAsCustomer(db, requester, [
       findTicketOfCustomer(db, code, requester.customer),
-      listParticipants(db, code),
+      listParticipants(db, [code]),
       readInvited(db, invitation.mobile),
     ]);
     const ticket = requireOwn(found, sender);
@@ -188,7 +188,7 @@ export const endPart = (
       rows: [[found], people],
     } = await readAsCustomer(db, requester, [
       findTicketOfCustomer(db, code, requester.customer),
-      listParticipants(db, code),
+      listParticipants(db, [code]),
     ]);
     const { customerId: actorId } = sender;
     const ticket = id === null ? found : requireOwn(found, sender);

@@ -21,15 +21,14 @@ export const isOfOwner = (
   { customerId }: Pick<TicketRow, 'customerId'>,
 ): boolean => authorId === null || authorId === customerId;
 
-/** Gives the customer who wrote something a name; null where one customer alone can have written it. */
+/** Gives the customer who wrote something a name; null for the only one that there ever was. Those who are erased have no name. */
 export function writersOf<One extends Participant>(
   ticket: Pick<TicketRow, 'customerId'>,
   people: readonly One[],
   nameOne: (participant: One) => string,
 ): (authorId: string | null) => string | null {
-  if (people.length === 0) return () => null;
   return (authorId) => {
-    if (isOfOwner(authorId, ticket)) return people[0]?.ownerName ?? texts.owner;
+    if (isOfOwner(authorId, ticket)) return people[0] ? (people[0].ownerName ?? texts.owner) : null;
     const writer = people.find(({ customerId }) => customerId === authorId);
     return writer ? nameOne(writer) : texts.participant;
   };

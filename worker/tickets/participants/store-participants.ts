@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { fragment, statement } from '../../foundation/database/statement.ts';
+import { fragment, isOneOf, statement } from '../../foundation/database/statement.ts';
 import { isBlocked } from '../../people/store.ts';
 import { participants } from '../schema.ts';
 import { type Given, withMerged } from '../store.ts';
 
 /** Somebody who takes part in a ticket, or did. Instants are epoch ms. */
 export type Participant = {
+  ticketId: string;
   id: string;
   address: string;
   name: string | null;
@@ -22,10 +23,10 @@ export type Participant = {
   ownerName: string | null;
 };
 
-/** Who takes part in the ticket with this code, or did, first come first; never its own customer. */
-export const listParticipants = statement((db, code: string) =>
+/** Who takes part in the tickets with these codes, or did, first come first; never a ticket's own customer. */
+export const listParticipants = statement((db, codes: readonly string[]) =>
   db.all<Participant>(sql`
-    SELECT part.id, part.address, part.name, part.created_at AS createdAt, part.ended_at AS endedAt,
+    SELECT part.ticket_id AS ticketId, part.id, part.address, part.name, part.created_at AS createdAt, part.ended_at AS endedAt,
       person.id AS customerId, person.name AS personName, owner.name AS ownerName,
       (SELECT address FROM identities AS mail WHERE mail.customer_id = person.id
         AND mail.kind = 'email' AND mail.proven_at IS NOT NULL) AS email
@@ -33,7 +34,7 @@ export const listParticipants = statement((db, code: string) =>
     LEFT JOIN identities AS own ON own.address = part.address AND own.proven_at IS NOT NULL
     LEFT JOIN customers AS person ON person.id = own.customer_id
     LEFT JOIN customers AS owner ON owner.id = tickets.customer_id
-    WHERE tickets.code = ${code} AND (person.id IS NULL OR person.id IS NOT tickets.customer_id)
+    WHERE ${isOneOf(sql`tickets.code`, codes)} AND (person.id IS NULL OR person.id IS NOT tickets.customer_id)
     ORDER BY part.created_at, part.address`),
 );
 

@@ -115,7 +115,7 @@ export async function readThread(
     findVisibleMessages(db, code, requester.customer),
     findHistory(db, code, requester.customer),
     findVisibleFiles(db, code, requester.customer),
-    listParticipants(db, code),
+    listParticipants(db, [code]),
   ]);
   if (!ticket) throw new Problem('not_found');
   if (ticket.version === heldVersion) return null;

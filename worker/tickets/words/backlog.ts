@@ -43,7 +43,8 @@ const foldedName = ({ id, name }: { id: string; name: string }) => ({
   words: foldWords([name]),
 });
 
-const foldedTicket = ({ id, version, title, facts, texts }: UnfoldedTicket) => ({
+/** What a ticket is found by. */
+export const foldedTicket = ({ id, version, title, facts, texts }: UnfoldedTicket) => ({
   id,
   version,
   words: foldWords([

@@ -66,7 +66,8 @@ export const listBacklog = statement((db, { createdAt, ticketId }: Backlog, limi
 /** A ticket's words as they were folded, and the version that they are of. */
 export type FoldedTicket = { id: string; version: number; words: string };
 
-const areCurrent = (folded: readonly FoldedTicket[]): SQL => sql`NOT EXISTS (
+/** Condition: these tickets are at the versions that were folded. */
+export const areCurrent = (folded: readonly FoldedTicket[]): SQL => sql`NOT EXISTS (
   SELECT 1 FROM json_each(${asJson(folded)}) AS folded
   LEFT JOIN tickets ON tickets.id = folded.value ->> 'id'
   WHERE tickets.version IS NOT folded.value ->> 'version')`;
