@@ -22,6 +22,7 @@ import { joiningRoutes } from './desk/joining/routes.ts';
 import { listRoutes } from './desk/lists/routes.ts';
 import { onBehalfRoutes } from './desk/on-behalf/routes.ts';
 import { owningRoutes } from './desk/owning/routes.ts';
+import { participantRoutes } from './desk/participants/routes.ts';
 import { presenceRoutes } from './desk/presence/routes.ts';
 import { sweepPresences } from './desk/presence/store-presence.ts';
 import { warningOfAnswers, warningOfStages } from './desk/promises/at-risk.ts';
@@ -146,6 +147,7 @@ export function createApp(
     .route('/api/desk', customerCardRoutes(services))
     .route('/api/desk', owningRoutes(services))
     .route('/api/desk/tickets', changingRoutes(services))
+    .route('/api/desk/tickets', participantRoutes(services))
     .route('/api/desk', reportRoutes(services))
     .route('/api/desk', failedRoutes(services))
     .route('/api/desk', contentRoutes(services))

@@ -84,6 +84,7 @@ describe('a second person, besides the thread', () => {
       204,
     );
     expect((await second.get(`/api/requests/${code}`)).status).toBe(200);
+    app.clock.turn(120_000);
     const stranger = await signedIn(app, secondMobile.typed);
     expect((await stranger.get(`/api/requests/${code}`)).status).toBe(404);
   });

@@ -19,6 +19,8 @@ import { findCustomer, listIdentities } from '../people/store.ts';
 import { readWithAgent, type SignedInAgent } from '../sessions/rules.ts';
 import { agentOfSession } from '../sessions/store.ts';
 import { moves } from '../tickets/moves/moves.ts';
+import { nameForDesk, writersOf } from '../tickets/participants/names.ts';
+import { listParticipants } from '../tickets/participants/store-participants.ts';
 import { stageOf, stageProgress } from '../tickets/stages/progress.ts';
 import type { TicketRow } from '../tickets/store.ts';
 import { findTicketByCode } from '../tickets/store-reading.ts';
@@ -30,6 +32,7 @@ import { mayReadMobile } from './full-values/full-mobile.ts';
 import { mentionsIn, ownedOf } from './owning/owned.ts';
 import { markMentionsSeen } from './owning/store-mentions.ts';
 import { readOwned } from './owning/store-owned.ts';
+import { participantsOf } from './participants/participants.ts';
 import { promiseOf, promiseOfStage } from './promises/promise.ts';
 import { mayReopen } from './reopening/reopen.ts';
 import {
@@ -53,7 +56,10 @@ import { isWithinReach } from './store-viewer.ts';
  * @throws Problem `sign_in_needed`, `not_found` for unknown codes and those of other departments alike.
  */
 export async function readForDesk(
-  context: Pick<RequestContext, 'db' | 'settings' | 'clock' | 'files' | 'afterResponse'>,
+  context: Pick<
+    RequestContext,
+    'db' | 'settings' | 'clock' | 'files' | 'afterResponse' | 'smsProviders' | 'emailProvider'
+  >,
   tokenHash: string,
   code: string,
   heldVersion: number | null = null,
@@ -76,6 +82,7 @@ export async function readForDesk(
       listIdentities(db, customer),
       listBlocksOn(db, code),
       readOwned(db, code, agentOfSession(tokenHash, now, settings.limits)),
+      listParticipants(db, [code]),
       ...calendarQueries(db),
     ],
     { isUse: heldVersion === null },
@@ -91,6 +98,7 @@ export async function readForDesk(
     identities,
     blocks,
     [owned],
+    people,
     ...ofCalendars
   ] = rows;
   if (!ticket || !isWithinReach(agent, ticket)) throw new Problem('not_found');
@@ -101,6 +109,7 @@ export async function readForDesk(
   const plan = ticket.plan === null ? undefined : settings.plans[ticket.plan];
   const messages = inWrittenOrder(written);
   const origins = originsOf(messages, ticket.code);
+  const writerOf = writersOf(ticket, people, nameForDesk);
   const titled = (id: string) => ({ id, title: settings.departments[id]?.title ?? id });
   return {
     now,
@@ -142,10 +151,10 @@ export async function readForDesk(
       text: rule.text,
       broken: 'broken' in rule,
     })),
-    messages: messages.map(({ id, author, agentName, text, internal, createdAt, seenAt }) => ({
+    messages: messages.map(({ id, author, authorId, agentName, text, internal, createdAt, seenAt }) => ({
       id,
       author,
-      by: author === 'customer' ? null : agentName,
+      by: author === 'customer' ? writerOf(authorId) : agentName,
       text: text || erasedWords,
       internal,
       createdAt,
@@ -154,10 +163,10 @@ export async function readForDesk(
       ...origins.get(id),
       attachments: files.filter(({ takenBy }) => takenBy === id).map(showFile),
     })),
-    history: history.map(({ id, at, actor, agentName, kind, fromValue, toValue, why }) => ({
+    history: history.map(({ id, at, actor, actorId, agentName, kind, fromValue, toValue, why }) => ({
       at,
       by: actor,
-      name: actor === 'agent' ? agentName : null,
+      name: actor === 'agent' ? agentName : actor === 'customer' ? writerOf(actorId) : null,
       kind,
       from: fromValue === null ? null : describeHistoryValue(settings, kind, fromValue, now),
       to: describeHistoryValue(settings, kind, toValue, now),
@@ -169,6 +178,7 @@ export async function readForDesk(
     ...(into?.code && { mergedInto: showTrackingCode(into.code) }),
     rating:
       ticket.rating === null ? null : { rating: ticket.rating, comment: ticket.ratingComment },
+    participants: participantsOf(context, ticket, people),
     createdAt: ticket.createdAt,
     departments: otherDepartments(settings, ticket),
     can: {

@@ -116,6 +116,10 @@ export const sampleDeskThread: DeskThread = {
     current: 'accepted',
   },
   rules: [{ title: 'مهلت بازگشت', text: 'تا هفت روز پس از تحویل.', broken: true }],
+  participants: {
+    people: [{ id: '1', name: 'مریم کریمی', masked: '۰۹۱۲ ••• ۴۳۲۱' }],
+    canAdd: true,
+  },
   messages: [
     {
       ...message('1', 'customer', 'از دیروز صفحهٔ سبد خرید سفید می‌ماند.'),

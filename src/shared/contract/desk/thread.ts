@@ -3,6 +3,7 @@ import type { HistoryKind, MessageAuthor, StageProgress, Thread, TicketState } f
 import type { Titled } from './ids.ts';
 import type { DeskPromise, InboxTicket } from './inbox.ts';
 import type { Colleague } from './owning.ts';
+import type { DeskParticipants } from './participants.ts';
 
 /** A file of a message; `type` is its media type. */
 export type DeskAttachment = {
@@ -21,7 +22,7 @@ export type DeskAttachment = {
 export type DeskMessage = {
   id: string;
   author: MessageAuthor;
-  /** The agent's name; null for customers and the system. */
+  /** The agent's name, or the customer's where there is more than one; else null. */
   by: string | null;
   text: string;
   /** A note among agents; customers never get it. */
@@ -41,7 +42,7 @@ export type DeskMessage = {
 export type DeskHistoryEntry = {
   at: number;
   by: MessageAuthor;
-  /** The agent's name. */
+  /** The agent's name, or the customer's where there is more than one; else null. */
   name: string | null;
   kind: HistoryKind;
   /** In words; an assignee's name (empty = nobody), titles of tags (empty = none), a priority's number. */
@@ -143,6 +144,7 @@ export type DeskThread = {
   /** Code of the request that it was merged into, where it goes on; absent where it was not. */
   mergedInto?: string;
   rating: { rating: number; comment: string | null } | null;
+  participants: DeskParticipants;
   createdAt: number;
   /** Where it may be re-routed to. */
   departments: Titled[];
