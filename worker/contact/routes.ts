@@ -19,7 +19,7 @@ import { readForm } from '../foundation/http/read-body.ts';
 import type { RequestContext, Services } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
-import { kickOutbox } from '../notifications/delivery/deliver.ts';
+import { kickOutbox, sendQueued } from '../notifications/delivery/deliver.ts';
 import { readSolution } from '../proof-of-work/challenge.ts';
 import { isAnyKnownDevice, isKnownDevice } from '../proofs/browser.ts';
 import { readTokenHash } from '../sessions/browser.ts';
@@ -43,8 +43,11 @@ import {
 
 /** The form: what it must know before it is shown, and the filing itself. */
 export function contactRoutes(services: Services) {
-  const contextOf = (c: Context<AppEnv>): RequestContext => ({ ...services, db: c.var.db });
-  const sendSoon = () => services.afterResponse(() => kickOutbox(services));
+  const contextOf = (c: Context<AppEnv>): RequestContext => {
+    const { db, queued } = c.var;
+    return { ...services, db, queued };
+  };
+  const sendSoon = (c: Context<AppEnv>) => services.afterResponse(() => sendQueued(contextOf(c)));
   return new Hono<AppEnv>()
     .get('/:type', input('query', contactNowQuery), async (c) => {
       const { trackingCode } = c.req.valid('query');
@@ -68,7 +71,7 @@ export function contactRoutes(services: Services) {
       });
       await startCustomerSession(services, c, session);
       forgetWaiting(services, c, proofId);
-      sendSoon();
+      sendSoon(c);
       return c.json({ filed } satisfies ProvenAnswer);
     })
     .post('/proof', input('json', anotherProofInput), async (c) => {
@@ -81,7 +84,7 @@ export function contactRoutes(services: Services) {
         solution: (prefix) => readSolution(services, { form: 'code', prefix }, work),
         knownDevice: (address) => isKnownDevice(services, c, address),
       });
-      sendSoon();
+      sendSoon(c);
       keepWaiting(services, c, { ...sent, instead: proofId });
       return c.json(sent.proof satisfies ProofToCome, 202);
     })
@@ -90,7 +93,7 @@ export function contactRoutes(services: Services) {
         proofId: readWaitingProof(services, c, c.req.valid('json').trackingCode),
         clientAddress: c.var.clientAddress,
       });
-      sendSoon();
+      sendSoon(c);
       return c.json(filed satisfies FiledAnswer);
     })
     .post('/', input('json', contactInput), async (c) => {
@@ -108,7 +111,7 @@ export function contactRoutes(services: Services) {
         ),
         knownDevice,
       });
-      sendSoon();
+      sendSoon(c);
       return c.json(await answerSubmitted(services, c, { request, submitted, knownDevice }), 201);
     });
 }

@@ -39,7 +39,7 @@ const aheadMs = hours(1);
 
 /**
  * The statement that queues one message: put it in the `commit` of its cause (R45), and
- * `services.afterResponse(() => kickOutbox(services))` behind it. Answers one row if it wrote: over
+ * `services.afterResponse(() => sendQueued(context))` behind it. Answers one row if it wrote: over
  * the caps for unproven addresses (R14) and for e-mail about one ticket (R35) it silently does not.
  * @param when Only for what is silent by its nature (R10) and for steps of the timer, where one row
  * that is outrun must not undo the others: writes only if that holds at this point of the batch.
@@ -50,11 +50,14 @@ export function enqueue(
     clock,
     randomBytes,
     settings,
-  }: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>,
+    queued,
+  }: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings' | 'queued'>,
   { data = {}, unproven = false, share, ...message }: NewNotification,
   when: SQL = always(),
 ) {
   const now = clock.now();
+  const id = message.id ?? makeId({ clock, randomBytes });
+  queued?.push(id);
   const { channel, to, ticketId } = message;
   const yesterday = now - days(1);
   const isRare = unproven
@@ -65,7 +68,7 @@ export function enqueue(
       ? isRareMail(to, now, yesterday, ticketId, settings.limits.automaticMailsPerTicketPerDay)
       : always();
   const row = {
-    id: message.id ?? makeId({ clock, randomBytes }),
+    id,
     message: message.message,
     channel,
     to,
@@ -78,12 +81,26 @@ export function enqueue(
     now,
     expiresAt: message.expiresAt ?? null,
     dueAt: message.expiresAt === undefined ? now : now - aheadMs,
-    askedAgainAfter: now - askedAgainMs,
   };
-  return insertNotification(db, row, when, isRare, isNoLoop);
+  // Only what dies is asked for again.
+  const avoid =
+    message.expiresAt === undefined
+      ? nobody()
+      : lastProviderOf(to, message.message, now - askedAgainMs);
+  return insertNotification(db, row, { avoid, when, isRare, isNoLoop });
 }
 
 const always = fragment(() => sql`1`);
+const nobody = fragment(() => sql`NULL`);
+
+/** Scalar: who sent this address the same message last, since then, and is not known to have delivered it. */
+const lastProviderOf = fragment(
+  (to: string, message: string, since: number) => sql`
+    (SELECT provider FROM outbox
+      WHERE address = ${to} AND message = ${message} AND expires_at IS NOT NULL
+        AND created_at > ${since} AND coalesce(delivery, '') <> 'delivered'
+      ORDER BY created_at DESC LIMIT 1)`,
+);
 
 /** Condition: few messages went to this address since then, and to its mailbox, while nobody had proven it (R14, R67). */
 const isRareUnproven = fragment(
@@ -151,11 +168,13 @@ type QueuedRow = {
   now: number;
   expiresAt: number | null;
   dueAt: number;
-  askedAgainAfter: number;
 };
 
-const insertNotification = statement((db, row: QueuedRow, when: SQL, isRare: SQL, isNoLoop: SQL) =>
-  db.all<{ id: string }>(sql`
+type Conditions = { avoid: SQL; when: SQL; isRare: SQL; isNoLoop: SQL };
+
+const insertNotification = statement(
+  (db, row: QueuedRow, { avoid, when, isRare, isNoLoop }: Conditions) =>
+    db.all<{ id: string }>(sql`
     INSERT INTO outbox (
       id, message, channel, address, ticket_id, proof_id, data, unproven, dedupe_id,
       created_at, expires_at, state, due_at, claims, may_be_out, tries, doubts, polls, avoid
@@ -163,10 +182,7 @@ const insertNotification = statement((db, row: QueuedRow, when: SQL, isRare: SQL
     SELECT ${row.id}, ${row.message}, ${row.channel}, ${row.to}, ${row.ticketId}, ${row.proofId},
       ${row.data}, ${row.unproven}, ${row.dedupeId},
       ${row.now}, ${row.expiresAt}, 'queued', ${row.dueAt}, 0, 0, 0, 0, 0,
-      (SELECT provider FROM outbox
-        WHERE address = ${row.to} AND message = ${row.message} AND expires_at IS NOT NULL
-          AND created_at > ${row.askedAgainAfter} AND coalesce(delivery, '') <> 'delivered'
-        ORDER BY created_at DESC LIMIT 1)
+      ${avoid}
     WHERE (${when}) AND ${isRare} AND ${isNoLoop}
     RETURNING id`),
 );

@@ -136,10 +136,10 @@ async function refusalOfBudget(db: Database, send: Send): Promise<Problem | null
 /**
  * Starts the proof and queues its message, behind `chargeSend`. Where that was withheld or refused
  * the message alone is left out: such a proof answers like any other and cannot be passed.
- * Behind the commit: `services.afterResponse(() => kickOutbox(services))`.
+ * Behind the commit: `services.afterResponse(() => sendQueued(context))`.
  */
 export function startProof(
-  context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings'>,
+  context: Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings' | 'queued'>,
   proof: NewProof,
   send: Send,
 ) {

@@ -4,7 +4,7 @@ import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { totalKeyOf } from '../notifications/day-budget/scope.ts';
-import { kickOutbox } from '../notifications/delivery/deliver.ts';
+import { sendQueued } from '../notifications/delivery/deliver.ts';
 import { guardOpenChannel } from '../notifications/delivery/open-channels.ts';
 import { isBlocked } from '../people/store.ts';
 import { readCount } from '../proof-of-work/store.ts';
@@ -52,6 +52,7 @@ export async function requestCode(
   { guards = [], isWithheld }: { guards?: readonly BatchStep[]; isWithheld?: SQL } = {},
 ): Promise<{ proofId: string; kind: CodeKind }> {
   const { db } = context;
+  const queued: string[] = [];
   const wanted = proofAsked(context, asked);
   const proof = makeProof(context, wanted);
   const send = makeSend(context, proof, isWithheld ?? isBlocked(proof.address));
@@ -60,7 +61,7 @@ export async function requestCode(
     db,
     [
       chargeSend(db, send),
-      ...startProof(context, proof, send),
+      ...startProof({ ...context, queued }, proof, send),
       ...guards,
       ...(isDeskPurpose(proof.purpose)
         ? []
@@ -72,7 +73,7 @@ export async function requestCode(
     wasStarted(proof.id),
   );
   if (wanted.kind === 'sms_code') await alarmOfBudget(context, rows?.[2]);
-  context.afterResponse(() => kickOutbox(context));
+  context.afterResponse(() => sendQueued({ ...context, queued }));
   return { proofId: proof.id, kind: wanted.kind };
 }
 

@@ -14,7 +14,7 @@ import type { AppEnv } from '../foundation/http/app-env.ts';
 import { input } from '../foundation/http/input.ts';
 import type { RequestContext, Services } from '../foundation/ports/services.ts';
 import { readRequestKey } from '../idempotency/request-key.ts';
-import { kickOutbox } from '../notifications/delivery/deliver.ts';
+import { sendQueued } from '../notifications/delivery/deliver.ts';
 import { readSolution } from '../proof-of-work/challenge.ts';
 import { dropProof, isKnownDevice, keepProof, readProof } from '../proofs/browser.ts';
 import { readTokenHash } from '../sessions/browser.ts';
@@ -29,8 +29,11 @@ import { findFile, listMine, readThread } from './thread/thread.ts';
 
 /** A customer's own tickets. */
 export function ticketRoutes(services: Services) {
-  const contextOf = (c: Context<AppEnv>): RequestContext => ({ ...services, db: c.var.db });
-  const sendSoon = () => services.afterResponse(() => kickOutbox(services));
+  const contextOf = (c: Context<AppEnv>): RequestContext => {
+    const { db, queued } = c.var;
+    return { ...services, db, queued };
+  };
+  const sendSoon = (c: Context<AppEnv>) => services.afterResponse(() => sendQueued(contextOf(c)));
   return new Hono<AppEnv>()
     .get('/', async (c) => c.json(await listMine(contextOf(c), await readRequester(services, c))))
     .post('/prove', input('json', proveCodeInput), async (c) => {
@@ -54,7 +57,7 @@ export function ticketRoutes(services: Services) {
         ),
         knownDevice: (address) => isKnownDevice(services, c, address),
       });
-      sendSoon();
+      sendSoon(c);
       // One life for all, whatever the channel: the cookie must not tell it.
       keepProof(services, c, { purpose: lookupPurpose, proofId, kind: 'email_code' });
       return c.json({ resendAfterSeconds: 60 }, 202);
@@ -86,7 +89,7 @@ export function ticketRoutes(services: Services) {
         ...reply,
         key,
       });
-      sendSoon();
+      sendSoon(c);
       return c.json(answer, 201);
     })
     .post('/:code/new', input('json', newFromMessageInput), async (c) => {
@@ -94,7 +97,7 @@ export function ticketRoutes(services: Services) {
       const requester = await readRequester(services, c);
       const wish = { ...c.req.valid('json'), key };
       const answer = await openFromMessage(contextOf(c), requester, readTrackingCode(c), wish);
-      sendSoon();
+      sendSoon(c);
       return c.json(answer, 201);
     })
     .post('/:code/solved', async (c) => {

@@ -11,6 +11,8 @@ export type AppEnv = {
     requestId: string;
     /** Opened once per request by `openContext`. */
     db: Database;
+    /** Ids of the notifications that the request queues. */
+    queued: string[];
     /** Where the request came from (R24): an address limits may count, never an identity. */
     clientAddress: string;
     /** What the request brings, set by `capBodies`; read it by `readBytes`. */
@@ -33,6 +35,7 @@ export function openContext(
     c.set('requestId', base64Url(services.randomBytes(9)));
     c.set('clientAddress', clientAddress(c));
     c.set('db', services.openDb());
+    c.set('queued', []);
     await next();
     c.header('X-Request-Id', c.var.requestId);
   });

@@ -51,4 +51,8 @@ export type Services = {
 };
 
 /** What rules work with inside one request: the services and its open database. */
-export type RequestContext = Services & { db: Database };
+export type RequestContext = Services & {
+  db: Database;
+  /** Notes the ids of what this request queues, for `sendQueued`; left out where nothing is sent behind its answer. */
+  queued?: string[];
+};

@@ -12,16 +12,25 @@ import {
   claimNext,
   countClaimed,
   hasClaimed,
+  isDue,
+  isDueAmong,
   readClaimed,
 } from './delivery-store.ts';
 
 /** A message in the hands of a sender, and who cannot send it now. */
 export type ClaimResult = { message: Claimed; paused: ReadonlySet<string> };
 
-/** Takes the message that is due first; null where nothing can be sent. */
-export async function claim(context: RequestContext): Promise<ClaimResult | null> {
+/** Takes the message that is due first, of these alone where `only` names some; null where nothing can be sent. */
+export async function claim(
+  context: RequestContext,
+  only?: readonly string[],
+): Promise<ClaimResult | null> {
   const next = makeClaim(context);
-  const taken = await commitWithRecovery(context.db, takeNext(context, next), hasClaimed(next));
+  const taken = await commitWithRecovery(
+    context.db,
+    takeNext(context, next, only),
+    hasClaimed(next),
+  );
   return taken ? claimResultOf(taken) : await readClaimResult(context, next);
 }
 
@@ -44,8 +53,8 @@ export function makeClaim({
       ...(emailProvider ? [{ channel: 'email' as const, name: emailProvider.name }] : []),
       ...(webhook ? [{ channel: 'webhook' as const, name: webhook.name }] : []),
     ],
-    budget: budgetRowsOf(allSlots, settings.limits),
-    counts: allSlots.flatMap((slot) => countsOf(slot, settings.limits)),
+    budget: budgetRowsOf(slotsOfNotices, settings.limits),
+    counts: slotsOfNotices.flatMap((slot) => countsOf(slot, settings.limits)),
     endOfDay: endOfDay(now),
     beyondBudget: Object.keys(notificationTemplates).filter(
       (message) => notificationTemplates[message]?.isBeyondBudget,
@@ -56,11 +65,18 @@ export function makeClaim({
   };
 }
 
+/** Slots of what is counted when it is taken; what was granted a share was counted when it was queued. */
+const slotsOfNotices = allSlots.filter(({ share }) => share === 'answers' || share === 'common');
+
 /** Takes the message that is due first, counts it in the day's budget, and reads who cannot send it. */
-export const takeNext = ({ db }: Pick<RequestContext, 'db'>, { counts, ...next }: Claim) => {
+export const takeNext = (
+  { db }: Pick<RequestContext, 'db'>,
+  { counts, ...next }: Claim,
+  only?: readonly string[],
+) => {
   const { providers: _providers, budget: _budget, ...claimed } = next;
   return [
-    claimNext(db, next),
+    claimNext(db, next, only ? isDueAmong(only, next.now) : isDue(next.now)),
     listPaused(db, next.now),
     countClaimed(db, { ...claimed, counts }),
   ] as const;

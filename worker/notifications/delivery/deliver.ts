@@ -2,6 +2,7 @@ import { wallClockAt } from '#shared/persian/tehran.ts';
 import { raiseAlarms } from '../../alarms/store.ts';
 import { commit } from '../../foundation/database/commit.ts';
 import { commitWithRecovery } from '../../foundation/database/commit-recovery.ts';
+import type { Statement } from '../../foundation/database/database.ts';
 import { isDatabaseDown, outageCode } from '../../foundation/database/database-fault.ts';
 import { type Budget, budgetOf } from '../../foundation/ports/budget.ts';
 import { days } from '../../foundation/ports/clock.ts';
@@ -48,7 +49,19 @@ import { attemptSend, type SendOutcome } from './send-attempt.ts';
 
 const senderCount = 4;
 
-/** Sends what a request has just queued. Call it in `afterResponse`; the timer mends what it misses. */
+/**
+ * Sends what a request has just queued, and nothing else: other requests send theirs, and the timer what was left.
+ * Call it in `afterResponse` with the context of the request.
+ */
+export async function sendQueued({ queued = [], ...services }: RequestContext): Promise<void> {
+  if (queued.length === 0) return;
+  const context: RequestContext = { ...services, db: services.openDb() };
+  const messages = Math.min(budgetOf(context).bounds.messagesPerKick, queued.length);
+  const run = startRun(context, { messages, senders: 1, only: queued });
+  if (takesOneMore(run)) await send(context, run, await claim(context, queued));
+}
+
+/** Sends what a request may have queued. Call it in `afterResponse`; the timer mends what it misses. */
 export async function kickOutbox(services: Services): Promise<void> {
   const context: RequestContext = { ...services, db: services.openDb() };
   const run = startRun(context, { messages: budgetOf(context).bounds.messagesPerKick, senders: 1 });
@@ -110,6 +123,8 @@ async function tidyAndTake(context: RequestContext, polls: number, next: Claim |
 /** What several senders share. */
 type Run = {
   budget: Budget;
+  /** Ids of the messages that it takes; left out where it takes any. */
+  only?: readonly string[];
   /** How many messages may still be claimed. */
   messages: number;
   /** How many senders may still begin. */
@@ -124,13 +139,13 @@ type Run = {
 
 function startRun(
   context: RequestContext,
-  { messages, senders }: Pick<Run, 'messages' | 'senders'>,
+  { messages, senders, only }: Pick<Run, 'messages' | 'senders' | 'only'>,
 ): Run {
   const { smsProviders, emailProvider, webhook } = context;
   // Every gateway may be asked and called; then come rendering, settling, and claiming another.
   const calls = Math.max(smsProviders.length * 2, emailProvider || webhook ? 1 : 0);
   const perMessage = calls + 3;
-  return { budget: budgetOf(context), messages, senders, inHand: 0, reserved: 0, perMessage };
+  return { budget: budgetOf(context), only, messages, senders, inHand: 0, reserved: 0, perMessage };
 }
 
 /** Whether one more message can be claimed and brought to its end; it is counted in then. */
@@ -166,35 +181,43 @@ async function sendInTurn(
     const outcome = await attemptSend(context, next.message, next.paused);
     run.inHand -= 1;
     isCountedIn = takesOneMore(run);
-    next = await record(context, next.message, outcome, isCountedIn);
+    next = await record(context, next.message, outcome, isCountedIn ? run : null);
   }
   if (isCountedIn) run.inHand -= 1;
 }
 
-/** Writes down what became of a message and, in the same round trip, takes the next one. */
+/** Writes down what became of a message and, in the same round trip, takes the next one of the run. */
 async function record(
   context: RequestContext,
   message: Claimed,
   outcome: SendOutcome,
-  takesNext: boolean,
+  run: Run | null,
 ): Promise<ClaimResult | null> {
   const { change, refusals, costRials } = outcome;
   const { db, clock, log, settings } = context;
   const now = clock.now();
   const { day } = wallClockAt(now);
   const alarms = alarmsOf(message, outcome, now);
-  const settling = [
-    raiseAlarms(db, alarms, isHeld(message)),
-    count(db, correctionFor(context, message, outcome), endOfDay(now), isHeld(message)),
-    pauseProviders(db, refusals, now + pauseMs),
-    settle(db, message, change),
-    spend(db, day, costRials),
-    alarmSpent(db, day, settings.limits.smsRialsPerDay),
-  ] as const;
+  const correction = correctionFor(context, message, outcome);
+  const maxRials = settings.limits.smsRialsPerDay;
+  // What there is nothing of is no statement: most messages are sent at once, and change no count.
+  const held: Statement[] = [
+    ...(alarms.length > 0 ? [raiseAlarms(db, alarms, isHeld(message))] : []),
+    ...(correction.length > 0 ? [count(db, correction, endOfDay(now), isHeld(message))] : []),
+    ...(refusals.length > 0 ? [pauseProviders(db, refusals, now + pauseMs)] : []),
+  ];
+  const spending: Statement[] = costRials > 0 ? [spend(db, day, costRials)] : [];
+  const justSpent = costRials > 0 && maxRials > 0 ? [alarmSpent(db, day, maxRials)] : [];
   const write = async (next: Claim | null) => {
     const rows = await commitWithRecovery(
       db,
-      next ? ([...settling, ...takeNext(context, next)] as const) : settling,
+      [
+        ...held,
+        ...spending,
+        settle(db, message, change),
+        ...justSpent,
+        ...(next ? takeNext(context, next, run?.only) : []),
+      ],
       isSettled(message),
     );
     if (!rows)
@@ -203,14 +226,15 @@ async function record(
         isJustSpent: false,
         held: next && (await readClaimResult(context, next)),
       };
-    const [, , , settled, , justSpent, ...taken] = rows;
+    const [settled, ...others] = rows.slice(held.length + spending.length) as readonly unknown[][];
+    const [spent = []] = others.splice(0, justSpent.length);
     return {
-      isSettled: settled.length > 0,
-      isJustSpent: justSpent.length > 0,
-      held: claimResultOf(taken),
+      isSettled: (settled?.length ?? 0) > 0,
+      isJustSpent: spent.length > 0,
+      held: claimResultOf(others as readonly unknown[] as Parameters<typeof claimResultOf>[0]),
     };
   };
-  const settled = await write(takesNext ? makeClaim(context) : null).catch((fault: unknown) => {
+  const settled = await write(run ? makeClaim(context) : null).catch((fault: unknown) => {
     // Unsettled, what has just gone out would go out again. After a time limit it may yet be written.
     if (!isDatabaseDown(fault) || outageCode(fault) === 'TIME_LIMIT') throw fault;
     return write(null);

@@ -63,8 +63,17 @@ const isCountedBy = (claimsBefore: SQL, beyondBudget: readonly string[]): SQL =>
   (${claimsBefore} = 0 AND channel <> 'webhook' AND ${grantedShare} IS NULL
     AND NOT ${isOneOf(sql`message`, beyondBudget)})`;
 
+/** Condition: the message is due. */
+export const isDue = fragment((now: number) => sql`state = 'queued' AND due_at <= ${now}`);
+
+/** The same of these messages alone. The plus keeps the planner from the index of all that are due. */
+export const isDueAmong = fragment(
+  (ids: readonly string[], now: number) =>
+    sql`${isOneOf(sql`id`, ids)} AND +state = 'queued' AND +due_at <= ${now}`,
+);
+
 /**
- * Takes the message that has been due longest, if its channel is open: some provider of it is
+ * Takes the message that has been due longest of those that are `due`, if its channel is open: some provider of it is
  * not paused, and for notices the day's budget is not spent. One statement, so that two senders never
  * hold one message (R46).
  */
@@ -80,6 +89,7 @@ export const claimNext = statement(
       beyondBudget,
       withoutReserve,
     }: Omit<Claim, 'counts'>,
+    due: SQL,
   ) =>
     db.all<ClaimedRow>(sql`
     UPDATE outbox SET
@@ -87,7 +97,7 @@ export const claimNext = statement(
       claims = claims + 1, lease_token = ${leaseToken}, due_at = ${now} + ${leaseMs}
     WHERE id = (
       SELECT id FROM outbox
-      WHERE state = 'queued' AND due_at <= ${now}
+      WHERE ${due}
         AND (expires_at IS NULL
           OR (expires_at > ${now} + ${leastLifeMs} AND ${isNotAhead(sql`created_at`, now)}))
         AND channel IN (
