@@ -39,19 +39,23 @@ import { sweepFeedback } from './feedback/rules.ts';
 import { sweepLimits } from './foundation/database/charge.ts';
 import { readinessProbe } from './foundation/database/readiness.ts';
 import { leaveSecretMark, markOfSecret } from './foundation/database/secret-mark.ts';
-import { runSteps, type Step, write } from './foundation/database/steps.ts';
+import { runSteps, type Step } from './foundation/database/steps.ts';
+import { sweep } from './foundation/database/sweep.ts';
 import { mailLimits } from './foundation/fixed-limits.ts';
 import { answerFaults } from './foundation/http/answer-faults.tsx';
 import { type AppEnv, type ClientAddress, openContext } from './foundation/http/app-env.ts';
 import { type BodyCap, type BodyOf, capBodies } from './foundation/http/body-cap.ts';
 import { BodyMemory } from './foundation/http/body-memory.ts';
 import { budgetOf, isOutOfSubrequests } from './foundation/ports/budget.ts';
+import { days } from './foundation/ports/clock.ts';
 import type { RequestContext, Services } from './foundation/ports/services.ts';
 import { Problem } from './foundation/problem.ts';
 import { requireSameOrigin } from './foundation/security/same-origin.ts';
 import { sendSecurityHeaders } from './foundation/security/security-headers.ts';
+import { sweepKeys } from './idempotency/store.ts';
 import { inboundRoutes } from './inbound/routes.ts';
 import { deliverDue } from './notifications/delivery/deliver.ts';
+import { sweepOutbox } from './notifications/delivery/delivery-store.ts';
 import { checkTemplates } from './notifications/templates/check-templates.ts';
 import { eraseExpiredWords } from './privacy/retention.ts';
 import { privacyRoutes } from './privacy/routes.ts';
@@ -70,7 +74,6 @@ import { ticketRoutes } from './tickets/routes.ts';
 import {
   closingQuiet,
   expiringUnconfirmed,
-  forgettingKeys,
   remindingOfLinks,
 } from './tickets/scheduled/scheduled.ts';
 import { foldingBacklog } from './tickets/words/backlog.ts';
@@ -176,7 +179,6 @@ export async function runScheduled(services: Services) {
     await runSteps(context, {
       watchingAlarms: watchingAlarms(context),
       sweeping: sweeping(context),
-      forgettingKeys: forgettingKeys(context),
       expiringUnconfirmed: expiringUnconfirmed(context),
       remindingOfLinks: remindingOfLinks(context),
       closingQuiet: closingQuiet(context),
@@ -198,20 +200,24 @@ export async function runScheduled(services: Services) {
   }
 }
 
-async function* sweeping({ db, clock, config, settings }: RequestContext): Step {
+async function* sweeping(context: RequestContext): Step {
+  const { db, clock, config, settings } = context;
   const now = clock.now();
-  yield* write([
+  const limit = budgetOf(context).bounds.rowsPerRound;
+  yield* sweep(context, [
     leaveSecretMark(db, await markOfSecret(config.appSecret)),
-    sweepLimits(db, now),
-    sweepSpentSolutions(db, now),
-    sweepProofs(db, now),
-    sweepSessions(db, now),
-    sweepShares(db, now),
+    sweepLimits(db, now, limit),
+    sweepSpentSolutions(db, now, limit),
+    sweepProofs(db, now, limit),
+    sweepSessions(db, now, limit),
+    sweepShares(db, now, limit),
+    sweepKeys(db, now, limit),
     sweepHeld(db, now),
     sweepPresences(db, now),
-    ...sweepSearches(db, settings, now),
-    ...sweepFeedback(db, settings, now),
-    ...sweepAnswers(db, now),
+    sweepOutbox(db, now - days(settings.retention.sentMessages), limit),
+    ...sweepSearches(db, settings, now, limit),
+    ...sweepFeedback(db, settings, now, limit),
+    ...sweepAnswers(db, now, limit),
   ]);
 }
 

@@ -96,7 +96,7 @@ describe('the look for promises that are at risk', () => {
     };
     let turns = 0;
     const turning = setInterval(() => turns++);
-    const bounds = { ...fullRunBounds, walkedPerRound: 50 };
+    const bounds = { ...fullRunBounds, rowsPerRound: 50 };
     const budget = { ...unbounded, bounds };
     await runSteps(
       { ...services, db: app.db },

@@ -105,7 +105,7 @@ describe('every answer leaves a row for the lead’s page', () => {
     expect(await rows()).toHaveLength(1);
   });
 
-  it('goes after four hundred days, so many at a time, the oldest first', async () => {
+  it('goes after four hundred days, and no sooner', async () => {
     const { app, rows } = await opened();
     const now = app.clock.now();
     const row = (i: number, at: number) => ({
@@ -116,8 +116,6 @@ describe('every answer leaves a row for the lead’s page', () => {
     for (const part of [old.slice(0, 250), old.slice(250)])
       await app.db.insert(answers).values([...part]);
     await app.db.insert(answers).values(row(999, now - days(399)));
-    await runScheduled(app.services);
-    expect((await rows()).map(({ messageId }) => messageId)).toEqual(['m500', 'm999']);
     await runScheduled(app.services);
     expect((await rows()).map(({ messageId }) => messageId)).toEqual(['m999']);
   });

@@ -158,7 +158,7 @@ describe('a database that cannot answer', () => {
     process.on('unhandledRejection', note);
     onTestFinished(() => void process.off('unhandledRejection', note));
     const { db } = await serve(fails('TRANSACTION_TIMEOUT'));
-    const fault = await commit(db, [sweepLimits(db, 1), sweepLimits(db, 2)]).catch(
+    const fault = await commit(db, [sweepLimits(db, 1, 9), sweepLimits(db, 2, 9)]).catch(
       (thrown: unknown) => thrown,
     );
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -42,7 +42,10 @@ async function* rounds({ db, put }: Table, name: string, count: number): Step {
 }
 
 async function* writing({ put }: Table, ...words: string[]): Step {
-  yield* writeEach(words.map((word) => [put(word), put(`${word} too`)]));
+  yield* writeEach(
+    {},
+    words.map((word) => [put(word), put(`${word} too`)]),
+  );
 }
 
 describe('steps side by side', () => {

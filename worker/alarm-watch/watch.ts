@@ -49,7 +49,7 @@ export async function* watchingAlarms(context: RequestContext): Step {
     for (const { name, facts } of raised) log.alarm(name, facts, true);
     [alarms] = yield* read([listWatched(db)]);
   }
-  yield* writeEach(noticesOf(context, alarms, openChannels(context, paused)));
+  yield* writeEach(context, noticesOf(context, alarms, openChannels(context, paused)));
 }
 
 const isOpen = ({ recoveredAt }: AlarmRow) => recoveredAt === null;

@@ -117,7 +117,12 @@ export function feedbackOf([counts, comments]: BatchRows<
 }
 
 /** What the retention of the settings no longer allows, and yesterday's askers. */
-export const sweepFeedback = (db: Database, { retention }: Services['settings'], now: number) => [
-  removeFeedbackBefore(db, dayOf(now - days(retention.feedback))),
-  forgetAskersBefore(db, dayOf(now)),
+export const sweepFeedback = (
+  db: Database,
+  { retention }: Services['settings'],
+  now: number,
+  limit: number,
+) => [
+  removeFeedbackBefore(db, dayOf(now - days(retention.feedback)), limit),
+  forgetAskersBefore(db, dayOf(now), limit),
 ];

@@ -1,5 +1,6 @@
 import { count, desc, isNotNull, lt, max, sql } from 'drizzle-orm';
 import { statement } from '../foundation/database/statement.ts';
+import { isOfFirst } from '../foundation/database/sweep.ts';
 import { feedback } from './schema.ts';
 
 type Given = {
@@ -54,11 +55,14 @@ export const listComments = statement((db, most: number) =>
 );
 
 /** Deletes the feedback of days before `day` (`YYYY-MM-DD` in Tehran). */
-export const removeFeedbackBefore = statement((db, day: string) =>
-  db.delete(feedback).where(lt(feedback.day, day)),
+export const removeFeedbackBefore = statement((db, day: string, limit: number) =>
+  db.delete(feedback).where(isOfFirst(feedback, lt(feedback.day, day), limit)),
 );
 
 /** Takes away the keys that distinguish readers of earlier days. */
-export const forgetAskersBefore = statement((db, day: string) =>
-  db.update(feedback).set({ asker: null }).where(lt(feedback.asker, day)),
+export const forgetAskersBefore = statement((db, day: string, limit: number) =>
+  db
+    .update(feedback)
+    .set({ asker: null })
+    .where(isOfFirst(feedback, lt(feedback.asker, day), limit)),
 );

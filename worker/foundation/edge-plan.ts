@@ -21,8 +21,8 @@ export type EdgeLimits = {
 /** What we allow ourselves: subrequests by what started the invocation, a request with the kick behind it. */
 export type EdgeBounds = { cron: number; request: number; email: number; run: RunBounds };
 
-/** There a walk costs a trip for each round, and holds up no other request. */
-const allTickets = 1_000_000;
+/** A round costs a trip there, and what the database does in it holds up no other request. */
+const undivided = { ticketsPerRound: 1_000, rowsPerRound: 1_000_000 };
 
 /**
  * The plans. Ours stay below Cloudflare's, so that what has begun can still be written down. By
@@ -49,8 +49,9 @@ export const edgePlans: Readonly<Record<EdgePlan, { limits: EdgeLimits; bounds: 
         messagesPerRun: 12,
         pollsPerRun: 4,
         ticketsPerRun: 20,
-        walkedPerRound: allTickets,
+        ...undivided,
         chainedPerRun: 50,
+        chainedPerRound: 50,
         filesPerRun: 1_000,
       },
     },
@@ -68,7 +69,7 @@ export const edgePlans: Readonly<Record<EdgePlan, { limits: EdgeLimits; bounds: 
       cron: 2_000,
       request: 200,
       email: 200,
-      run: { ...fullRunBounds, walkedPerRound: allTickets },
+      run: { ...fullRunBounds, ...undivided, chainedPerRound: 500 },
     },
   },
 };

@@ -75,8 +75,6 @@ export const listSizes = {
   contentQuestions: 30,
   /** Messages that were given up, a page of them. */
   failed: 50,
-  /** Rows of answers that the timer deletes at a time. */
-  sweptAnswers: 500,
   /** A page of what agents did, of agents, of tags, and of blocked addresses. */
   ofAdmins: 50,
   /** Requests of a tag, or closed for a reason, are counted up to this. */

@@ -1,5 +1,6 @@
 import { and, desc, eq, lte, type SQL, sql } from 'drizzle-orm';
 import { asJson, fragment, statement } from '../foundation/database/statement.ts';
+import { isOfFirst } from '../foundation/database/sweep.ts';
 import { hours } from '../foundation/ports/clock.ts';
 import { requestKeys } from './schema.ts';
 
@@ -76,6 +77,8 @@ export const changeAnswerOf = statement(
 );
 
 /** Removes keys that no longer count. `now` is in epoch ms. */
-export const sweepKeys = statement((db, now: number) =>
-  db.delete(requestKeys).where(lte(requestKeys.createdAt, sql`${now} - ${keyLifeMs}`)),
+export const sweepKeys = statement((db, now: number, limit: number) =>
+  db
+    .delete(requestKeys)
+    .where(isOfFirst(requestKeys, lte(requestKeys.createdAt, sql`${now} - ${keyLifeMs}`), limit)),
 );

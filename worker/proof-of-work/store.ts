@@ -3,6 +3,7 @@ import { isRunning } from '../foundation/database/charge.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { rateLimits } from '../foundation/database/schema.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
+import { isOfFirst } from '../foundation/database/sweep.ts';
 import { days, hours, minutes } from '../foundation/ports/clock.ts';
 import { spentSolutions } from './schema.ts';
 
@@ -26,8 +27,10 @@ export const insertSpentSolution = statement((db, spent: typeof spentSolutions.$
 );
 
 /** Removes solutions whose challenge has ended: expiry refuses them from then on. */
-export const sweepSpentSolutions = statement((db, now: number) =>
-  db.delete(spentSolutions).where(lte(spentSolutions.expiresAt, now)),
+export const sweepSpentSolutions = statement((db, now: number, limit: number) =>
+  db
+    .delete(spentSolutions)
+    .where(isOfFirst(spentSolutions, lte(spentSolutions.expiresAt, now), limit)),
 );
 
 /** How often a limit was charged in its running window, of a day at most. */

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { isNotAhead, isRunningOfExcluded } from '../foundation/database/charge.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
+import { isOfFirst } from '../foundation/database/sweep.ts';
 import { days, hours } from '../foundation/ports/clock.ts';
 import { wrongCodesKey } from '../proof-of-work/scope.ts';
 import { lifeMs } from './life.ts';
@@ -328,6 +329,8 @@ const findOpenPurpose = statement((db, proofId: string, now: number) =>
 );
 
 /** Forgets proofs once they can no longer count against wrong guesses. */
-export const sweepProofs = statement((db, now: number) =>
-  db.delete(proofs).where(lte(proofs.expiresAt, sql`${now} - ${days(1)}`)),
+export const sweepProofs = statement((db, now: number, limit: number) =>
+  db
+    .delete(proofs)
+    .where(isOfFirst(proofs, lte(proofs.expiresAt, sql`${now} - ${days(1)}`), limit)),
 );

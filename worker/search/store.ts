@@ -1,5 +1,6 @@
 import { desc, gte, sql } from 'drizzle-orm';
 import { isOneOf, statement } from '../foundation/database/statement.ts';
+import { isOfFirst } from '../foundation/database/sweep.ts';
 import { type Outcome, searchMisses, searchMissGroups, searchOutcomes } from './schema.ts';
 
 /** A group of one week and article. */
@@ -66,10 +67,11 @@ const sweepOf = (table: typeof searchMisses | typeof searchMissGroups | typeof s
     (
       db,
       { oldest, past, rareBelow }: { oldest: string; past: readonly string[]; rareBelow: number },
-    ) =>
-      db.run(sql`
-    DELETE FROM ${table} WHERE week < ${oldest}
-      OR (${isOneOf(sql`week`, past)} AND count < ${rareBelow})`),
+      limit: number,
+    ) => {
+      const isOver = sql`week < ${oldest} OR (${isOneOf(sql`week`, past)} AND count < ${rareBelow})`;
+      return db.run(sql`DELETE FROM ${table} WHERE ${isOfFirst(table, isOver, limit)}`);
+    },
   );
 
 /** `sweepOf` of questions without an answer. */

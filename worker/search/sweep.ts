@@ -17,6 +17,7 @@ export function sweepSearches(
     retention: { searchMisses },
   }: Pick<Services['settings'], 'search' | 'retention'>,
   now: number,
+  limit: number,
 ) {
   const weekCount = Math.min(Math.ceil(searchMisses / 7), mostWeeks);
   const past = Array.from({ length: weekCount }, (_, i) => weekOf(now - days(7 * (i + 1))));
@@ -26,8 +27,8 @@ export function sweepSearches(
     rareBelow,
   });
   return [
-    sweepMisses(db, swept(countMisses)),
-    sweepMissGroups(db, swept(countMisses)),
-    sweepOutcomes(db, swept(countOutcomes)),
+    sweepMisses(db, swept(countMisses), limit),
+    sweepMissGroups(db, swept(countMisses), limit),
+    sweepOutcomes(db, swept(countOutcomes), limit),
   ];
 }

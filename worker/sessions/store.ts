@@ -2,6 +2,7 @@ import { and, eq, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { isNotAhead } from '../foundation/database/charge.ts';
 import type { Database } from '../foundation/database/database.ts';
 import { fragment, statement } from '../foundation/database/statement.ts';
+import { isOfFirst } from '../foundation/database/sweep.ts';
 import { days, hours, minutes } from '../foundation/ports/clock.ts';
 import type { Services } from '../foundation/ports/services.ts';
 import type { Agent } from '../people/schema.ts';
@@ -314,6 +315,6 @@ export const endSessionsOfAgent = statement((db, agentId: string) =>
 );
 
 /** Deletes sessions that expired at or before `now` (epoch ms). */
-export const sweepSessions = statement((db, now: number) =>
-  db.delete(sessions).where(lte(sessions.expiresAt, now)),
+export const sweepSessions = statement((db, now: number, limit: number) =>
+  db.delete(sessions).where(isOfFirst(sessions, lte(sessions.expiresAt, now), limit)),
 );

@@ -1,5 +1,6 @@
 import { and, asc, eq, getTableColumns, gt, lte, type SQL, sql } from 'drizzle-orm';
 import { fragment, statement } from '../foundation/database/statement.ts';
+import { isOfFirst } from '../foundation/database/sweep.ts';
 import { tickets } from '../tickets/schema.ts';
 import { transcriptShares } from './schema.ts';
 
@@ -57,8 +58,10 @@ export const deleteSharesOf = statement((db, these: SQL) =>
 );
 
 /** Removes shares that have expired. `now` is in epoch ms. */
-export const sweepShares = statement((db, now: number) =>
-  db.delete(transcriptShares).where(lte(transcriptShares.expiresAt, now)),
+export const sweepShares = statement((db, now: number, limit: number) =>
+  db
+    .delete(transcriptShares)
+    .where(isOfFirst(transcriptShares, lte(transcriptShares.expiresAt, now), limit)),
 );
 
 /** The ticket with this code and the share of it that the token opens at `now`; else no row. */

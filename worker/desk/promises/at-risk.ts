@@ -40,6 +40,7 @@ export async function* warningOfAnswers(context: Context): Step {
     isWanted: (row) => answerStands(calendars, row, now) !== 'fine',
   });
   yield* writeEach(
+    context,
     atRisk.map((row) => [
       ...departmentNotices(context, 'department_promise_at_risk', row).map((notice) =>
         enqueue(context, notice, isStillUnwarned(row)),
@@ -61,6 +62,7 @@ export async function* warningOfStages(context: Context): Step {
     isWanted: (row) => stageStands(calendars, row, now) !== 'fine',
   });
   yield* writeEach(
+    context,
     atRisk.map((row) => {
       const about = { ...row, promiseDueAt: row.stageDueAt };
       return [
@@ -76,7 +78,7 @@ export async function* warningOfStages(context: Context): Step {
 async function* startLook(context: Context) {
   const { db, clock, settings } = context;
   const now = clock.now();
-  const { ticketsPerRun: enough, walkedPerRound: walked } = budgetOf(context).bounds;
+  const { ticketsPerRun: enough, rowsPerRound: walked } = budgetOf(context).bounds;
   const calendars = cacheCalendars(settings, yield* read(calendarQueries(db)));
   return { now, calendars, fine: surelyFine(calendars, now), enough, walked };
 }

@@ -11,6 +11,10 @@ export async function* keepingOrder(
 ): Step {
   const { db, clock } = context;
   const now = clock.now();
-  const limit = budgetOf(context).bounds.ticketsPerRun * 5;
-  yield* write([markLate(db, now, limit)]);
+  const { ticketsPerRun, ticketsPerRound } = budgetOf(context).bounds;
+  const atOnce = Math.min(ticketsPerRun, ticketsPerRound) * 5;
+  for (let left = ticketsPerRun * 5; left > 0; left -= atOnce) {
+    const [{ rowsAffected }] = yield* write([markLate(db, now, atOnce)]);
+    if (rowsAffected < atOnce) return;
+  }
 }

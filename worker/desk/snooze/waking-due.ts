@@ -1,4 +1,4 @@
-import { read, type Step, write } from '../../foundation/database/steps.ts';
+import { inSlices, read, type Step, write } from '../../foundation/database/steps.ts';
 import { budgetOf } from '../../foundation/ports/budget.ts';
 import { makeId } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
@@ -12,7 +12,8 @@ export async function* wakingDue(
 ): Step {
   const { db, clock, settings } = context;
   const now = clock.now();
-  const limit = budgetOf(context).bounds.ticketsPerRun * 5;
+  const { bounds } = budgetOf(context);
+  const limit = bounds.ticketsPerRun * 5;
   const [due, ...ofCalendars] = yield* read([listToWake(db, now, limit), ...calendarQueries(db)]);
   if (due.length === 0) return;
   const calendars = cacheCalendars(settings, ofCalendars);
@@ -24,5 +25,6 @@ export async function* wakingDue(
       ...{ due: promise?.promiseDueAt ?? null, startedAt: promise?.promiseStartedAt ?? null },
     };
   });
-  yield* write(wakeAll(db, woken, now));
+  for (const some of inSlices(woken, bounds.ticketsPerRound * 5))
+    yield* write(wakeAll(db, some, now));
 }

@@ -6,6 +6,7 @@ import type { Database, Statement } from './database.ts';
 import { type Guard, guard } from './guard.ts';
 import { rateLimits } from './schema.ts';
 import { asJson, fragment, statement } from './statement.ts';
+import { isOfFirst } from './sweep.ts';
 
 /** One thing that is counted: at most `max` in `windowMs`, a window that begins with the first. */
 export type RateLimit = { key: string; max: number; windowMs: number };
@@ -152,6 +153,6 @@ export const clearLimits = statement((db, limits: readonly Pick<RateLimit, 'key'
 );
 
 /** Removes counts whose window has ended. `now` is in epoch ms. */
-export const sweepLimits = statement((db, now: number) =>
-  db.delete(rateLimits).where(lte(rateLimits.resetsAt, now)),
+export const sweepLimits = statement((db, now: number, limit: number) =>
+  db.delete(rateLimits).where(isOfFirst(rateLimits, lte(rateLimits.resetsAt, now), limit)),
 );

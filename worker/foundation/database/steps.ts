@@ -37,12 +37,23 @@ export const read = <const T extends readonly Statement[]>(statements: T) => ask
 /** Asks for one atomic write of all `statements`; gives their rows, one list each. */
 export const write = <const T extends readonly Statement[]>(statements: T) => ask(statements, true);
 
-/** Writes for several things, and where one of them fails for all others all the same; answers nothing. */
+/**
+ * Writes for several tickets or the like, some in each round, and where one of them fails for all others all the same;
+ * answers nothing.
+ */
 export async function* writeEach(
+  context: Pick<Context, 'budget'>,
   parts: readonly (readonly Statement[])[],
 ): AsyncGenerator<Asked, void, readonly unknown[]> {
-  yield { statements: parts.flat(), writes: true, parts };
+  for (const some of inSlices(parts, budgetOf(context).bounds.ticketsPerRound))
+    yield { statements: some.flat(), writes: true, parts: some };
 }
+
+/** A list in parts of so many, in order; none for an empty list. */
+export const inSlices = <T>(list: readonly T[], length: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / length) }, (_, i) =>
+    list.slice(i * length, (i + 1) * length),
+  );
 
 /** So many subrequests stay for the other steps while one step looks for what fails. */
 const keptForOthers = 12;

@@ -8,9 +8,13 @@ export type RunBounds = {
   pollsPerRun: number;
   /** Of each kind of ticket that waits for the timer: unconfirmed, to be reminded, quiet, at risk, outlived. */
   ticketsPerRun: number;
-  /** Of each state, of which a round looks whether their promises are at risk. */
-  walkedPerRound: number;
+  /** Of those, so many are changed in one round. */
+  ticketsPerRound: number;
+  /** Rows that one statement of a round walks or removes, where they may be many. */
+  rowsPerRound: number;
+  /** Messages that are chained, and so many of them in one round. */
   chainedPerRun: number;
+  chainedPerRound: number;
   filesPerRun: number;
 };
 
@@ -30,8 +34,10 @@ export const fullRunBounds: RunBounds = {
   messagesPerRun: 400,
   pollsPerRun: 20,
   ticketsPerRun: 100,
-  walkedPerRound: 1_000,
-  chainedPerRun: 500,
+  ticketsPerRound: 20,
+  rowsPerRound: 1_000,
+  chainedPerRun: 20_000,
+  chainedPerRound: 200,
   filesPerRun: 1_000,
 };
 

@@ -5,7 +5,6 @@ import { commitWithRecovery } from '../../foundation/database/commit-recovery.ts
 import type { Statement } from '../../foundation/database/database.ts';
 import { isDatabaseDown, outageCode } from '../../foundation/database/database-fault.ts';
 import { type Budget, budgetOf } from '../../foundation/ports/budget.ts';
-import { days } from '../../foundation/ports/clock.ts';
 import type { RequestContext, Services } from '../../foundation/ports/services.ts';
 import { allSlots, countsOf, endOfDay, startOfDay } from '../day-budget/scope.ts';
 import { count } from '../day-budget/store-budget.ts';
@@ -32,7 +31,6 @@ import {
   isHeld,
   isSettled,
   settle,
-  sweepOutbox,
   uncountStale,
 } from './delivery-store.ts';
 import { attemptSend, type SendOutcome } from './send-attempt.ts';
@@ -69,7 +67,7 @@ export async function kickOutbox(services: Services): Promise<void> {
 }
 
 /**
- * Sends all that is due, asks what became of what was sent, and forgets what is old. For the timer
+ * Sends all that is due, and asks what became of what was sent. For the timer
  * (every 10 s) and the cron (every minute): overlapping and missed runs are harmless (R51). What the
  * budget does not cover is not claimed, and waits for the next run.
  */
@@ -91,7 +89,7 @@ export async function deliverDue(services: Services): Promise<void> {
 }
 
 /**
- * Forgets what is old, takes the messages whose gateways are to be asked, and the first to be sent. Where
+ * Buries what is stale, takes the messages whose gateways are to be asked, and the first to be sent. Where
  * the answer is lost, what was to be asked comes up again when its lease is over.
  */
 async function tidyAndTake(context: RequestContext, polls: number, next: Claim | null) {
@@ -103,11 +101,10 @@ async function tidyAndTake(context: RequestContext, polls: number, next: Claim |
     bringPollsForward(db, now),
     uncountStale(db, now, counts, { start: startOfDay(now), end: endOfDay(now) }),
     expireStale(db, now),
-    sweepOutbox(db, now - days(settings.retention.sentMessages)),
     claimPolls(db, now, polls),
   ] as const;
   if (!next) {
-    const [, , , , , asked] = await commit(db, tidying);
+    const [, , , , asked] = await commit(db, tidying);
     return { asked, held: null };
   }
   const rows = await commitWithRecovery(
@@ -116,7 +113,7 @@ async function tidyAndTake(context: RequestContext, polls: number, next: Claim |
     hasClaimed(next),
   );
   if (!rows) return { asked: [], held: await readClaimResult(context, next) };
-  const [, , , , , asked, ...taken] = rows;
+  const [, , , , asked, ...taken] = rows;
   return { asked, held: claimResultOf(taken) };
 }
 

@@ -2,6 +2,7 @@ import { and, eq, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { clockSkewMs, isNotAhead, isRunning } from '../../foundation/database/charge.ts';
 import type { Database } from '../../foundation/database/database.ts';
 import { asJson, fragment, isOneOf, statement } from '../../foundation/database/statement.ts';
+import { isOfFirst } from '../../foundation/database/sweep.ts';
 import { days, minutes, seconds } from '../../foundation/ports/clock.ts';
 import type {
   DeliveryChannel,
@@ -273,6 +274,10 @@ export const noteDelivery = statement(
 );
 
 /** Forgets what was settled and is older than the settings allow. */
-export const sweepOutbox = statement((db, before: number) =>
-  db.delete(outbox).where(and(lte(outbox.createdAt, before), ne(outbox.state, 'queued'))),
+export const sweepOutbox = statement((db, before: number, limit: number) =>
+  db
+    .delete(outbox)
+    .where(
+      isOfFirst(outbox, and(lte(outbox.createdAt, before), ne(outbox.state, 'queued')), limit),
+    ),
 );

@@ -1,9 +1,8 @@
-import { read, type Step, write, writeEach } from '../../foundation/database/steps.ts';
+import { read, type Step, writeEach } from '../../foundation/database/steps.ts';
 import { budgetOf } from '../../foundation/ports/budget.ts';
 import { days, hours } from '../../foundation/ports/clock.ts';
 import { makeId } from '../../foundation/ports/random.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
-import { sweepKeys } from '../../idempotency/store.ts';
 import { enqueue } from '../../notifications/store.ts';
 import { customerNotices } from '../notify.ts';
 import * as texts from '../texts.ts';
@@ -28,17 +27,13 @@ type Scheduled = Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings
 
 const batchOf = (context: Scheduled) => budgetOf(context).bounds.ticketsPerRun;
 
-/** Forgets the keys of requests that will not be sent again. */
-export async function* forgettingKeys({ db, clock }: Scheduled): Step {
-  yield* write([sweepKeys(db, clock.now())]);
-}
-
 /** Unproven for 24 hours: the words and the address go, the row stays for counts. */
 export async function* expiringUnconfirmed(context: Scheduled): Step {
   const { db, clock } = context;
   const at = clock.now();
   const [due] = yield* read([listUnconfirmedSince(db, at - unconfirmedMs, batchOf(context))]);
   yield* writeEach(
+    context,
     due.map(({ id }) => {
       const historyId = makeId(context);
       return [
@@ -57,6 +52,7 @@ export async function* remindingOfLinks(context: Scheduled): Step {
     listToRemind(db, { filedBefore: now - remindAfterMs, now }, batchOf(context)),
   ]);
   yield* writeEach(
+    context,
     due.map(({ id, proofId, address, expiresAt }) => [
       enqueue(
         context,
@@ -83,6 +79,7 @@ export async function* closingQuiet(context: Scheduled): Step {
   const quietSince = at - days(settings.tickets.quietDays);
   const [due] = yield* read([listQuiet(db, quietSince, batchOf(context))]);
   yield* writeEach(
+    context,
     due.map((ticket) => {
       const historyId = makeId(context);
       return [
