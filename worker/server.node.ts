@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 // The Node server: site, API and database in one process.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Client } from '@libsql/client/http';
 import type { Context } from 'hono';
 import { answererOf, isFilledFor } from '#shared/contract/pages.ts';
 import { loadSettings } from '#shared/settings/load.ts';
@@ -14,6 +16,7 @@ import type { Config, Environment } from './foundation/config.ts';
 import { requireAllNames } from './foundation/database/client/lost-names.node.ts';
 import { applyMigrations, lacksMigrations } from './foundation/database/client/migrate.node.ts';
 import { databaseFile, openClient } from './foundation/database/client/open-client.node.ts';
+import { ReaderThread } from './foundation/database/client/reader-thread.node.ts';
 import { openDatabase } from './foundation/database/database.ts';
 import { findOtherSecret, markOfSecret } from './foundation/database/secret-mark.ts';
 import { backgroundWork } from './foundation/node/background-work.node.ts';
@@ -75,6 +78,7 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
   const log = createLog((line) => console.error(line));
   const background = backgroundWork(log);
   const client = await openClient(config.database, folders.base, 'serve');
+  let reader: ReaderThread | null = null;
   try {
     const backup = await bringUpToDate(client, config, folders);
     await requireAllNames(
@@ -82,7 +86,8 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
       folders.migrations,
       databaseFile(config.database.url, folders.base) ?? 'The database',
     );
-    const db = openDatabase(client);
+    reader = openReader(client, config, folders);
+    const db = openDatabase(client, reader?.client());
     const mark = await markOfSecret(config.appSecret);
     const hasOtherSecret = (await findOtherSecret(db, mark).catch(() => [])).length > 0;
     const asset = built.siteOrigin
@@ -141,18 +146,27 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
         stopMarking();
         await closeServer(server);
         await background.finished();
+        await reader?.end();
         client.close();
       },
     };
   } catch (fault) {
+    await reader?.end();
     client.close();
     throw fault;
   }
 }
 
+/** The thread for long reads of an embedded file, where the build has one. */
+function openReader(client: Client, { database }: Config, folders: Folders): ReaderThread | null {
+  const file = databaseFile(database.url, folders.base);
+  if (file === null || !existsSync(folders.reader)) return null;
+  return new ReaderThread(folders.reader, file, client);
+}
+
 /** Migrates an embedded file, with a backup before an existing one changes. A server is left to `db:migrate`. */
 async function bringUpToDate(
-  client: Awaited<ReturnType<typeof openClient>>,
+  client: Client,
   { database }: Config,
   folders: Folders,
 ): Promise<string | null> {

@@ -8,7 +8,7 @@ import type { Settings } from '#shared/settings/schema.ts';
 import { foldersOf } from '../../../worker/foundation/node/folders.node.ts';
 import type { BuildManifest } from '../../../worker/foundation/ports/build-manifest.ts';
 import { freePort } from '../../dev/api.ts';
-import { layMigrations, serverOptions } from '../../lib/build/server.ts';
+import { buildReader, layMigrations, serverOptions } from '../../lib/build/server.ts';
 import { projectFolder } from '../../lib/content-folder.ts';
 import { startFlags } from '../base.ts';
 import type { Order, Plan, Report } from './served.ts';
@@ -53,6 +53,7 @@ export async function startServer(
     ...serverOptions(folders),
     entryPoints: [join(projectFolder, 'scripts/bench/scale/served.ts')],
   });
+  await buildReader(folders);
   const port = await freePort();
   const began = performance.now();
   const child = spawn(process.execPath, [...(await startFlags()), folders.bundle], {

@@ -43,8 +43,17 @@ export function serverOptions({ server, bundle }: Folders) {
 export async function buildServer(folders: Folders) {
   await mkdir(folders.server, { recursive: true });
   await build(serverOptions(folders));
+  await buildReader(folders);
   await layMigrations(folders);
 }
+
+/** Bundles the program of the thread for long reads. */
+export const buildReader = (folders: Folders) =>
+  build({
+    ...serverOptions(folders),
+    entryPoints: ['worker/foundation/database/client/reader.node.ts'],
+    outfile: folders.reader,
+  });
 
 /** Lays the migrations that the server expects beside it. */
 export const layMigrations = ({ migrations }: Folders) =>

@@ -1,5 +1,6 @@
 import type { InboxAnswer, InboxQuery, InboxTicket } from '#shared/contract/desk/inbox.ts';
 import { recordInAudit } from '../../audit/record.ts';
+import { aside } from '../../foundation/database/database.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
@@ -26,7 +27,12 @@ export async function exportInbox(
   if (!agent.rights.includes('export')) throw new Problem('not_found');
   const size = { limit: listSizes.export, walked: listSizes.export * 4, right: 'export' } as const;
   const read = (after: string | undefined) =>
-    listForDesk(context, tokenHash, { ...query, ...(after && { after }) }, size);
+    listForDesk(
+      { ...context, db: aside(context.db) },
+      tokenHash,
+      { ...query, ...(after && { after }) },
+      size,
+    );
   const first = await read(query.after);
   // After the first page: what fails until here was no export.
   const subject = JSON.stringify(withoutWords(query));

@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { Count, InboxAnswer, InboxQuery } from '#shared/contract/desk/inbox.ts';
 import type { Settings } from '#shared/settings/schema.ts';
+import { aside } from '../../foundation/database/database.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
@@ -50,7 +51,8 @@ export async function listForDesk(
     agent,
     rows: [rows, [counts], [found], ...ofCalendars],
   } = await readWithAgent(
-    context,
+    // What is searched for is looked for in many places.
+    { ...context, db: asked.words === '' ? db : aside(db) },
     tokenHash,
     [
       listTickets(db, asking, { walk, wanted, bound: walked, limit: limit + 1 }),

@@ -1,5 +1,6 @@
 import type { ReportAnswer, ReportRow } from '#shared/contract/desk/report.ts';
 import { instantOfWall, wallClockAt, weekdayOf } from '#shared/persian/tehran.ts';
+import { aside } from '../../foundation/database/database.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { readWithRight, type SignedInAgent } from '../../sessions/rules.ts';
 import { agentOfSession } from '../../sessions/store.ts';
@@ -28,7 +29,7 @@ export async function readReport(
   const { db, clock, settings } = context;
   const span = spanUntil(clock.now());
   const asking = agentOfSession(tokenHash, span.now, settings.limits);
-  const { agent, rows } = await readWithRight(context, tokenHash, 'report', [
+  const { agent, rows } = await readWithRight({ ...context, db: aside(db) }, tokenHash, 'report', [
     countAnswers(db, asking, span),
     countRatings(db, asking, span),
     countOpen(db, asking),

@@ -21,6 +21,8 @@ export function foldersOf(base: string, build = currentBuildOf(base)) {
     site: join(build, 'site'),
     server,
     bundle: join(server, 'entry.node.js'),
+    /** The program of the thread for long reads. */
+    reader: join(server, 'reader.node.js'),
     worker: join(server, 'entry.cloudflare.js'),
     /** Checked settings and the hashes that the headers need. */
     built: join(server, 'built.json'),

@@ -74,10 +74,22 @@ export function openEmbeddedClient(
   return new EmbeddedClient(connection, { whenClosed, waitMs, beforeWrite, migrated });
 }
 
+/** A client that only reads, beside another that has the file open. */
+export function openReadingClient(file: string): EmbeddedClient {
+  const connection = new Libsql(file, { timeout: busyWaitMs });
+  connection.exec('PRAGMA query_only = ON');
+  const nothing = () => {};
+  return new EmbeddedClient(connection, {
+    ...{ whenClosed: nothing, beforeWrite: nothing, migrated: nothing },
+    ...{ waitMs: busyWaitMs, isReader: true },
+  });
+}
+
 class EmbeddedClient implements Client {
   readonly protocol = 'file';
   #isClosed: boolean = false;
   readonly #connection: Connection;
+  readonly #isReader: boolean;
   readonly #whenClosed: () => void;
   readonly #waitMs: number;
   readonly #migrated: () => void;
@@ -86,9 +98,16 @@ class EmbeddedClient implements Client {
 
   constructor(
     connection: Connection,
-    { whenClosed, waitMs, beforeWrite, migrated }: Omit<Options, 'look' | 'opened'>,
+    {
+      whenClosed,
+      waitMs,
+      beforeWrite,
+      migrated,
+      isReader = false,
+    }: Omit<Options, 'look' | 'opened'> & { isReader?: boolean },
   ) {
     this.#connection = connection;
+    this.#isReader = isReader;
     this.#whenClosed = whenClosed;
     this.#waitMs = waitMs;
     this.#migrated = migrated;
@@ -117,7 +136,7 @@ class EmbeddedClient implements Client {
   async batch(
     statements: (InStatement | [string, InArgs?])[],
     mode: TransactionMode = 'write',
-  ): Promise<ResultSet[]> {
+  ): Promise<Result[]> {
     const runAll = () => statements.map((statement, index) => this.#runOf(statement, index));
     return mode === 'write'
       ? this.#writes.run(runAll)
@@ -167,7 +186,7 @@ class EmbeddedClient implements Client {
     if (this.#isClosed) return;
     this.#exec(blocking);
     this.#writes.flush();
-    this.#leaveJournal();
+    if (!this.#isReader) this.#leaveJournal();
     this.#isClosed = true;
     this.#prepared.clear();
     this.#connection.close();
@@ -207,7 +226,7 @@ class EmbeddedClient implements Client {
     }
   }
 
-  #runOf(statement: InStatement | [string, InArgs?], index: number): ResultSet {
+  #runOf(statement: InStatement | [string, InArgs?], index: number): Result {
     try {
       if (typeof statement === 'string') return this.#run({ sql: statement });
       return Array.isArray(statement)
@@ -226,7 +245,7 @@ class EmbeddedClient implements Client {
     }
   }
 
-  #run({ sql, args }: { sql: string; args?: InArgs | undefined }): ResultSet {
+  #run({ sql, args }: { sql: string; args?: InArgs | undefined }): Result {
     try {
       const { run, columns, types } = this.#prepare(sql);
       const bound = bind(args);
@@ -305,7 +324,7 @@ function toRow(values: readonly Value[], columns: readonly string[]): Row {
 }
 
 /** What one statement answered. Statements read `values`; rows are made for whoever asks for them. */
-class Result implements ResultWithValues {
+export class Result implements ResultWithValues {
   readonly columns: string[];
   readonly columnTypes: string[];
   readonly values: readonly Value[][];

@@ -1,0 +1,114 @@
+// Reads that may take long happen in a thread of their own, over a connection of its own to the same file: the one thread
+// that answers all requests would hold the others up.
+
+import { Worker } from 'node:worker_threads';
+import { type Client, type InStatement, LibsqlBatchError } from '@libsql/client/http';
+import { Result } from './embedded-client.node.ts';
+import type { Answer, Order } from './reader.node.ts';
+
+/** A thread that nobody has asked for so long ends: it takes memory. */
+const idleMs = 30_000;
+const megabytes = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
+
+type Waiting = { order: Order; resolve(results: Result[]): void; reject(fault: unknown): void };
+
+/**
+ * Reads by a thread, which begins with the first of them and ends once nobody has asked for a while; all else goes by
+ * `client`. What a thread that dies has not answered is read by `client` too.
+ */
+export class ReaderThread {
+  readonly #program: string;
+  readonly #file: string;
+  readonly #client: Client;
+  #worker: Worker | null = null;
+  #ended: Promise<void> = Promise.resolve();
+  #idle: NodeJS.Timeout | undefined;
+  #count: number = 0;
+  readonly #waiting = new Map<number, Waiting>();
+
+  /** `program` is the path of the bundle of `reader.node.ts`, `client` has the same `file`. */
+  constructor(program: string, file: string, client: Client) {
+    this.#program = program;
+    this.#file = file;
+    this.#client = client;
+  }
+
+  /** A client that reads batches by the thread. */
+  client(): Client {
+    const reader = Object.create(this.#client) as Client;
+    reader.batch = (statements, mode) =>
+      mode === 'read'
+        ? this.#read(statements as InStatement[])
+        : this.#client.batch(statements, mode);
+    reader.execute = this.#client.execute.bind(this.#client) as Client['execute'];
+    return reader;
+  }
+
+  /** Ends the thread, and with it the connection that holds the journal. */
+  async end(): Promise<void> {
+    this.#endWorker();
+    await this.#ended;
+  }
+
+  #read(statements: InStatement[]): Promise<Result[]> {
+    const id = ++this.#count;
+    return new Promise((resolve, reject) => {
+      const order: Order = { id, statements };
+      this.#waiting.set(id, { order, resolve, reject });
+      this.#worker ??= this.#start();
+      this.#worker.postMessage(order);
+      clearTimeout(this.#idle);
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#program, {
+      workerData: { file: this.#file },
+      resourceLimits: megabytes,
+    });
+    this.#ended = new Promise((resolve) => worker.once('exit', () => resolve()));
+    worker.on('message', (answer: Answer) => this.#settle(answer));
+    // It goes on by `exit`, which follows.
+    worker.on('error', () => {});
+    worker.once('exit', () => {
+      if (this.#worker === worker) this.#worker = null;
+      this.#readElsewhere();
+    });
+    return worker;
+  }
+
+  #settle(answer: Answer) {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    if ('fault' in answer) {
+      const { message, statementIndex, code, extendedCode, rawCode } = answer.fault;
+      waiting?.reject(new LibsqlBatchError(message, statementIndex, code, extendedCode, rawCode));
+    } else
+      waiting?.resolve(
+        answer.results.map(
+          ({ columns, columnTypes, values }) =>
+            new Result(columns, columnTypes, values, 0, undefined),
+        ),
+      );
+    if (this.#waiting.size > 0) return;
+    this.#idle = setTimeout(() => this.#endWorker(), idleMs);
+    this.#idle.unref();
+  }
+
+  /** The thread closes its connection and ends, behind what it still has to answer. */
+  #endWorker() {
+    clearTimeout(this.#idle);
+    this.#worker?.postMessage('end');
+    this.#worker = null;
+  }
+
+  #readElsewhere() {
+    if (this.#worker) return;
+    const left = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { order, resolve, reject } of left)
+      this.#client
+        .batch([...order.statements], 'read')
+        .then((results) => resolve(results as Result[]), reject);
+  }
+}
