@@ -25,7 +25,7 @@ import { markInUse } from './foundation/node/build-in-use.node.ts';
 import { readNodeConfig } from './foundation/node/config.node.ts';
 import type { Folders } from './foundation/node/folders.node.ts';
 import { bodyStream } from './foundation/node/http/body-stream.node.ts';
-import { compressPage } from './foundation/node/http/compressed-page.node.ts';
+import { compressTable } from './foundation/node/http/compressed-table.node.ts';
 import { closeServer, createHttpServer, listen } from './foundation/node/http/http-server.node.ts';
 import { createRefusals, type Refusals } from './foundation/node/http/refusals.node.ts';
 import {
@@ -118,7 +118,7 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
     );
     const refusals = await createRefusals(services);
     const answerAsked: typeof app.fetch = async (asked, env) =>
-      compressPage(asked, await app.fetch(asked, env));
+      compressTable(asked, await app.fetch(asked, env));
     const answerByApp = getRequestListener(answerAsked, {
       // HTTP/1.0 names none.
       hostname: new URL(config.publicOrigin).host,

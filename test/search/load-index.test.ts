@@ -32,6 +32,12 @@ describe('the index of the API', () => {
     expect(reads).toHaveLength(2);
   });
 
+  it('is opened once for all who ask at the same time', async () => {
+    const searchIndex = searchIndexOf(siteOf().asset);
+    const engines = await Promise.all(Array.from({ length: 32 }, () => searchIndex()));
+    expect(new Set(engines).size).toBe(1);
+  });
+
   it('comes when it can, after it could not', async () => {
     const { asset, files, publish } = siteOf();
     const searchIndex = searchIndexOf(asset);

@@ -21,9 +21,10 @@ export function searchIndexOf(
     if (kept && !mayChange) return kept.engine;
     const address = await currentIndex(asset);
     if (kept?.address === address) return kept.engine;
-    const engine = openIndex(await read(asset, address), (name) =>
-      read(asset, searchFolder + name),
-    );
+    const file = await read(asset, address);
+    // Another request may have opened it since.
+    if (kept?.address === address) return kept.engine;
+    const engine = openIndex(file, (name) => read(asset, searchFolder + name));
     kept = { address, engine };
     return engine;
   };

@@ -10,6 +10,7 @@ import {
 import type { Duplex } from 'node:stream';
 import { minutes, seconds } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
+import { CompressingResponse } from './compressing-response.node.ts';
 import { boundConnections, maxConnections } from './connections.node.ts';
 import { endWith, lingerOnClose } from './lingering-close.node.ts';
 import { PassableRequest } from './passable-request.node.ts';
@@ -46,6 +47,7 @@ export function createHttpServer(
       // HTTP/1.0 has none; `isWellFormed` asks for it in later versions.
       requireHostHeader: false,
       IncomingMessage: PassableRequest,
+      ServerResponse: CompressingResponse,
     },
     (request, response) => {
       // Before Node itself passes over what nobody asked for.

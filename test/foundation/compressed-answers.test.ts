@@ -1,0 +1,121 @@
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { compressTable } from '../../worker/foundation/node/http/compressed-table.node.ts';
+import { createHttpServer } from '../../worker/foundation/node/http/http-server.node.ts';
+import { createRefusals } from '../../worker/foundation/node/http/refusals.node.ts';
+import { systemRandomBytes } from '../../worker/foundation/ports/random.ts';
+import { securityHeaders } from '../../worker/foundation/security/headers.ts';
+
+const words = 'پاسخ '.repeat(400);
+const short = 'پاسخ';
+const rows = Array.from({ length: 300 }, (_, i) => `${i},${short}\r\n`);
+const asTable = { 'Content-Type': 'text/csv; charset=utf-8', 'Cache-Control': 'no-store' };
+const own = { 'Cache-Control': 'no-store' };
+
+/** Answers as the app has them: headers are set when the route is done. */
+const app = new Hono()
+  .use(async (c, next) => {
+    await next();
+    c.res.headers.set('X-Request-Id', 'id');
+  })
+  .get('/own/data', (c) => c.json({ words }, 200, own))
+  .post('/own/data', (c) => c.json({ words }, 200, own))
+  .get('/own/short', (c) => c.json({ short }, 200, own))
+  .get('/own/page', (c) => c.html(words, 200, own))
+  .get('/own/picture', (c) => c.body(words, 200, { ...own, 'Content-Type': 'image/png' }))
+  .get('/own/table', (c) => c.body(ReadableStream.from(rows.map(toBytes)), 200, asTable))
+  .get('/all/page', (c) => c.html(words, 200, { 'Cache-Control': 'private, no-cache' }));
+
+const toBytes = (row: string) => new TextEncoder().encode(row);
+
+async function serve() {
+  const refusals = await createRefusals({
+    securityHeaders: securityHeaders({ scripts: [], styles: [] }),
+    randomBytes: systemRandomBytes,
+  });
+  const listener = getRequestListener(async (asked) =>
+    compressTable(asked, await app.fetch(asked)),
+  );
+  const server = createHttpServer({ refusals, log: { info() {} } }, (request, response) => {
+    void listener(request, response);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return (path: string, { method = 'GET', encoding = 'gzip, br', site = 'same-origin' } = {}) =>
+    fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      headers: { 'Accept-Encoding': encoding, 'Sec-Fetch-Site': site },
+    });
+}
+
+const encodingOf = ({ headers }: Response) => headers.get('content-encoding');
+const sizeOf = ({ headers }: Response) => Number(headers.get('content-length'));
+
+describe('answers on Node', () => {
+  it.each(['br', 'gzip'])('are sent as %s to whom reads it, with the same words', async (one) => {
+    const ask = await serve();
+    const answer = await ask('/own/data', { encoding: one });
+    expect(encodingOf(answer)).toBe(one);
+    expect(sizeOf(answer)).toBeLessThan(JSON.stringify({ words }).length / 10);
+    expect(answer.headers.get('x-request-id')).toBe('id');
+    expect(await answer.json()).toEqual({ words });
+    const plain = await ask('/own/data', { encoding: `${one};q=0` });
+    expect(encodingOf(plain)).toBeNull();
+    expect(sizeOf(plain)).toBe(toBytes(JSON.stringify({ words })).length);
+    expect(await plain.json()).toEqual({ words });
+  });
+
+  it('are sent as they are where little is saved', async () => {
+    const ask = await serve();
+    for (const path of ['/own/short', '/own/picture'])
+      expect(encodingOf(await ask(path)), path).toBeNull();
+    expect(encodingOf(await ask('/own/data', { method: 'HEAD' }))).toBeNull();
+  });
+
+  it('are not compressed where they hold what is somebody’s and another site may have asked', async () => {
+    const ask = await serve();
+    for (const site of ['cross-site', 'same-site', 'none', ''])
+      expect(encodingOf(await ask('/own/data', { site })), site).toBeNull();
+    expect(encodingOf(await ask('/own/table', { site: 'cross-site' }))).toBeNull();
+  });
+
+  it('are not compressed where they may hold a token, a new code or a new link', async () => {
+    const ask = await serve();
+    expect(encodingOf(await ask('/own/page'))).toBeNull();
+    expect(encodingOf(await ask('/own/data', { method: 'POST' }))).toBeNull();
+  });
+
+  it('hide the size of what is somebody’s behind padding', async () => {
+    const ask = await serve();
+    const paddings = new Set<number>();
+    for (let i = 0; i < 20; i++)
+      paddings.add((await ask('/own/data')).headers.get('x-padding')?.length ?? -1);
+    expect(paddings.size).toBeGreaterThan(3);
+    expect(Math.max(...paddings)).toBeLessThan(64);
+    expect((await ask('/all/page')).headers.has('x-padding')).toBe(false);
+  });
+
+  it('that everybody gets are compressed whoever asks, and caches learn of it', async () => {
+    const ask = await serve();
+    const answer = await ask('/all/page', { site: 'cross-site' });
+    expect(encodingOf(answer)).toBe('br');
+    expect(await answer.text()).toBe(words);
+    for (const encoding of ['br', 'identity'])
+      expect((await ask('/all/page', { encoding })).headers.get('vary')).toBe('Accept-Encoding');
+  });
+
+  it('of a table are compressed row by row', async () => {
+    const ask = await serve();
+    const table = await ask('/own/table');
+    expect(encodingOf(table)).toBe('gzip');
+    expect(table.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(await table.text()).toBe(rows.join(''));
+    expect(encodingOf(await ask('/own/table', { encoding: 'br' }))).toBeNull();
+  });
+});
