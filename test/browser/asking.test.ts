@@ -370,7 +370,7 @@ describe('without scripts', () => {
     expect(await page.getByLabel('عنوان').inputValue()).toBe('پیشنهادی دارم <b>');
     await hasNoSideways(page);
 
-    await page.waitForTimeout(3_100);
+    app().turnClock(3_100);
     await send(page).click();
     await page.getByRole('heading', { name: 'یک قدم مانده: ایمیل خود را تأیید کنید' }).waitFor();
     await hasNoSideways(page);
@@ -385,7 +385,7 @@ describe('without scripts', () => {
     await page.getByLabel('عنوان').fill('سلام');
     await send(page).click();
     await page.getByText('نوشته‌هایتان را یک بار دیگر بررسی کنید').waitFor();
-    await page.waitForTimeout(3_100);
+    app().turnClock(3_100);
     await send(page).click();
     await page.locator('#fault-summary').waitFor();
     expect(await page.getByLabel('عنوان').inputValue()).toBe('سلام');

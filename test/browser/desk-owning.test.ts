@@ -85,8 +85,8 @@ it('names a colleague in a note; the colleague sees a count, the view and the na
   await writer.context.close();
 
   const { page, context } = await site.openPage(wide);
+  await site.app.signIn(context, named);
   await page.goto(`${site.app.origin}/desk/?view=mentions`);
-  await site.app.signInOn(page, named);
   const entry = page.locator('.desk-views a', { hasText: 'اشاره به من' });
   await entry.locator('[data-urgent]', { hasText: '۱' }).waitFor();
   await page.locator('.desk-list a').first().click();

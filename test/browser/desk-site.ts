@@ -85,8 +85,9 @@ export function openDeskSite(options: Parameters<typeof openDeskApp>[0] = {}) {
       const agent = await addAgent(given);
       const opened = await openPage(options);
       if (pace === 'often') await askOften(opened.page);
+      await app.signIn(opened.context, agent);
       await opened.page.goto(app.origin + path);
-      await app.signInOn(opened.page, agent);
+      await opened.page.locator('.desk-bar').waitFor();
       return { agent, ...opened };
     },
   };

@@ -14,7 +14,7 @@ describe('without scripts', () => {
     await send(page).click();
     await page.getByText('نوشته‌هایتان را یک بار دیگر بررسی کنید').waitFor();
     // Its token wants an age.
-    await page.waitForTimeout(3_500);
+    app().turnClock(3_500);
     await send(page).click();
     await page.locator('.code').first().waitFor();
     await page.goto(await sent().mailLink(address));

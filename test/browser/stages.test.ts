@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import type { Agent } from '../../worker/people/schema.ts';
 import { findBarriers } from './barriers.ts';
 import { openDeskSite, overflow } from './desk-site.ts';
 
 const site = openDeskSite();
 
-async function openPage(path: string): Promise<Page> {
-  const { page } = await site.openPage();
+async function openPage(path: string, agent?: Agent): Promise<Page> {
+  const { page, context } = await site.openPage();
+  if (agent) await site.app.signIn(context, agent);
   await page.goto(site.app.origin + path);
   return page;
 }
@@ -18,8 +20,7 @@ describe('the stages of a cancelled order', () => {
     const facts = { order: '1234567', 'order-state': 'processing' };
     const code = await customer.file({ requestType: 'cancel', facts });
     const agent = await site.app.addAgent({ mobile: '+989351000001', role: 'admin' });
-    const desk = await openPage(`/desk/${code}/`);
-    await site.app.signInOn(desk, agent);
+    const desk = await openPage(`/desk/${code}/`, agent);
     await desk.getByText('اظهار مشتری').waitFor();
     await desk.getByRole('button', { name: 'مشتری و کارها' }).click();
     await desk.getByRole('heading', { name: 'مرحله: درخواست رسید' }).waitFor();
@@ -54,8 +55,7 @@ describe('the stages of a cancelled order', () => {
     const facts = { order: '1234567', sheba: 'IR820540102680020817909002' };
     const code = await customer.file({ requestType: 'refund', facts });
     const agent = await site.app.addAgent({ mobile: '+989351000002', rights: ['full_sheba'] });
-    const desk = await openPage(`/desk/${code}/`);
-    await site.app.signInOn(desk, agent);
+    const desk = await openPage(`/desk/${code}/`, agent);
     const show = desk.getByRole('button', { name: /^نمایش کامل/ });
     await show.waitFor();
     expect(await desk.locator('main').textContent()).not.toContain('0540');
@@ -70,8 +70,7 @@ describe('the stages of a cancelled order', () => {
       role: 'admin',
       name: 'مدیر میز',
     });
-    const list = await openPage('/desk/');
-    await site.app.signInOn(list, admin);
+    const list = await openPage('/desk/', admin);
     await list.getByRole('button', { name: 'باز کردن نماها' }).click();
     await list.getByRole('link', { name: 'مدیریت' }).click();
     await list.getByRole('link', { name: 'فعالیت همکاران' }).click();

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { holdMs } from '#shared/contract/desk/undo.ts';
 import type { OutgoingSms } from '../../worker/foundation/ports/providers.ts';
 import type { Agent } from '../../worker/people/schema.ts';
@@ -19,9 +19,6 @@ const soonMs = 300;
 export async function openDeskApp({ undoes = false } = {}) {
   const app = await openApp();
   const { later } = app.services;
-  let turnedMs = 0;
-  const { now } = app.services.clock;
-  app.services.clock = { now: () => now() + turnedMs };
   const kept: (() => Promise<unknown>)[] = [];
   app.services.later = (ms, task) => {
     if (!undoes) later(Math.min(ms, soonMs), task);
@@ -39,9 +36,9 @@ export async function openDeskApp({ undoes = false } = {}) {
     },
   ];
   const db = app.services.openDb();
-  const codeTo = async (mobile: string) => {
+  const codeTo = async (mobile: string, after = 0) => {
     for (let tries = 0; tries < 1200; tries++) {
-      const sent = texts.findLast(({ to }) => to === mobile);
+      const sent = texts.slice(after).findLast(({ to }) => to === mobile);
       const code = /#(\d{6})/.exec(sent?.text ?? '')?.[1];
       if (code) return code;
       await new Promise((resolve) => setTimeout(resolve, 25));
@@ -62,19 +59,40 @@ export async function openDeskApp({ undoes = false } = {}) {
     return agent!;
   }
 
-  /** A customer who speaks to the API as her browser would. */
-  async function customer(mobile: string) {
+  /** Speaks to the API as somebody's browser would, who has proven this mobile there; `of` is `/desk` for agents. */
+  async function prove(mobile: string, of: '' | '/desk' = '') {
     const browser = createBrowser(
       (request) => fetch(request),
       app.origin,
       async () => {},
       solveWith(app.services),
     );
-    await browser.post('/api/sign-in/code', { mobile });
-    const code = await codeTo(mobile);
-    const proven = await browser.post('/api/sign-in/prove', { code });
+    const before = texts.length;
+    await browser.post(`/api${of}/sign-in/code`, { mobile });
+    const code = await codeTo(mobile, before);
+    const proven = await browser.post(`/api${of}/sign-in/prove`, { code });
     if (proven.status !== 204) throw new Error(await proven.text());
+    return browser;
+  }
+
+  /** A customer who speaks to the API as her browser would. */
+  async function customer(mobile: string) {
+    const browser = await prove(mobile);
     return { browser, file: (change = {}) => fileTicket(browser, change) };
+  }
+
+  const secondFactorOf = (agent: Agent) =>
+    authenticatorCodeAt(app.services, agent, app.services.clock.now());
+
+  /** Gives pages of this context the session of an agent, who signed in by the API: no page of it was loaded. */
+  async function signIn(context: BrowserContext, agent: Agent) {
+    const browser = await prove(agent.mobile, '/desk');
+    const code = await secondFactorOf(agent);
+    const proven = await browser.post('/api/desk/sign-in/second-factor', { code });
+    if (proven.status !== 204) throw new Error(await proven.text());
+    await context.addCookies(
+      [...browser.cookies].map(([name, value]) => ({ name, value, url: app.origin })),
+    );
   }
 
   /** Leads an agent to the second step on the page that asks for the first. */
@@ -92,17 +110,17 @@ export async function openDeskApp({ undoes = false } = {}) {
   async function signInOn(page: Page, agent: Agent) {
     await passFirstFactor(page, agent);
     const second = page.getByLabel('کد برنامهٔ رمزساز');
-    await second.fill(await authenticatorCodeAt(app.services, agent, app.services.clock.now()));
+    await second.fill(await secondFactorOf(agent));
     await page.locator('.desk-bar').waitFor();
   }
 
   /** Turns the clock of the server on by as long as an act can be undone; what waits happens. */
   const passHold = async () => {
-    turnedMs += holdMs;
+    app.turnClock(holdMs);
     for (const task of kept.splice(0)) await task();
   };
 
-  return { ...app, db, texts, passHold, addAgent, customer, passFirstFactor, signInOn };
+  return { ...app, db, texts, passHold, addAgent, customer, passFirstFactor, signIn, signInOn };
 }
 
 export type DeskApp = Awaited<ReturnType<typeof openDeskApp>>;

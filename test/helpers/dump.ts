@@ -5,12 +5,14 @@ export async function dumpDatabase(client: Client): Promise<Record<string, unkno
   const { rows: tables } = await client.execute(
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name",
   );
-  const dump: Record<string, unknown[]> = {};
-  for (const { name } of tables) {
-    const { rows } = await client.execute(`SELECT * FROM "${name}"`);
-    dump[String(name)] = rows
-      .map((row) => JSON.stringify({ ...row }))
-      .sort((a, b) => (a < b ? -1 : 1));
-  }
-  return dump;
+  const answers = await client.batch(
+    tables.map(({ name }) => `SELECT * FROM "${name}"`),
+    'read',
+  );
+  return Object.fromEntries(
+    tables.map(({ name }, at) => [
+      String(name),
+      answers[at]!.rows.map((row) => JSON.stringify({ ...row })).sort((a, b) => (a < b ? -1 : 1)),
+    ]),
+  );
 }
