@@ -59,14 +59,21 @@ const selected = async (page: Page) => {
   await page.locator('.desk-bulk').waitFor();
 };
 
+const at = (name: string, path: string, open: DeskScreen['open']): DeskScreen => ({
+  ...{ name, path: `/desk/${path}`, open },
+});
+const pageAt = (name: string) => at(name, `${name}/`, pane);
+
+/** What looks otherwise where there is nothing to show yet. */
+export const emptyDeskScreens: readonly DeskScreen[] = [
+  at('list-of-nothing', '', (one) => one.locator('.desk-nothing:not(.desk-patience)').waitFor()),
+  ...['report', 'alarms', 'failed', 'content', 'closures', 'audit', 'replies', 'tags'].map(pageAt),
+];
+
 /** Every screen of the desk with each of its panels, forms, menus and dialogs open, for codes that `fillDesk` gives. */
 export function deskScreens(codes: { payment: string; returned: string; merged: string }) {
-  const at = (name: string, path: string, open: DeskScreen['open']): DeskScreen => ({
-    ...{ name, path: `/desk/${path}`, open },
-  });
   const ofPayment = (name: string, open: DeskScreen['open']) =>
     at(name, `${codes.payment}/?view=all`, open);
-  const page = (name: string) => at(name, `${name}/`, pane);
   const form = (name: string, button: string | RegExp, shown = 'dialog[open]') =>
     at(`${name}-form`, `${name}/`, async (one) => {
       await pane(one);
@@ -131,8 +138,8 @@ export function deskScreens(codes: { payment: string; returned: string; merged: 
     at('missing-thread', 'AAAA-AAAA-AAAA/', (one) =>
       one.locator('.desk-main .notice, .desk-main [role="alert"]').first().waitFor(),
     ),
-    ...['report', 'replies', 'alarms', 'agents', 'tags', 'close-reasons', 'blocked'].map(page),
-    ...['failed', 'content', 'closures', 'audit', 'on-behalf'].map(page),
+    ...['report', 'replies', 'alarms', 'agents', 'tags', 'close-reasons', 'blocked'].map(pageAt),
+    ...['failed', 'content', 'closures', 'audit', 'on-behalf'].map(pageAt),
     form('agents', 'افزودن کارشناس'),
     form('replies', 'پاسخ آمادهٔ جدید', '.desk-admin form'),
   ];

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { pictures } from '../attachments/pictures.ts';
-import { findBarriers } from './barriers.ts';
-import { openDeskSite, overflow, phone, wide } from './desk-site.ts';
+import { openDeskSite, phone, wide } from './desk-site.ts';
 import { holdRequests } from './hold-requests.ts';
 
 const site = openDeskSite();
@@ -385,53 +384,6 @@ describe('text of others at the desk', () => {
       expect(href).toMatch(/^https?:/);
       expect(rel).toBe('nofollow ugc noopener');
     }
-    expect(faults).toEqual([]);
-    await context.close();
-  });
-});
-
-/** What axe finds in a page in light, then its colours in dark, and by how much the page is too wide. */
-async function faultsOf(page: Page) {
-  await page.emulateMedia({ colorScheme: 'light' });
-  const light = await findBarriers(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await findBarriers(page, { only: ['color-contrast'] });
-  return { light, dark, overflow: await overflow(page) };
-}
-const none = { light: [], dark: [], overflow: 0 };
-
-describe.each([
-  ['phone', phone],
-  ['wide', wide],
-] as const)('the desk, light and dark, %s', (_, size) => {
-  it('has no barrier that axe finds and no sideways scrolling', async () => {
-    const customer = await newCustomer();
-    const code = await customer.file();
-    const signIn = await openPage(size);
-    await signIn.page.goto(`${site.app.origin}/desk/`);
-    await signIn.page.getByLabel('شمارهٔ موبایل').waitFor();
-    expect(await faultsOf(signIn.page)).toEqual(none);
-    await signIn.context.close();
-
-    const { page, context, faults } = await sitDown('/desk/', size);
-    await page.locator('.desk-list a').first().waitFor();
-    expect(await faultsOf(page)).toEqual(none);
-    await page.getByRole('button', { name: 'فیلترها' }).click();
-    await page.locator('#desk-filters').waitFor();
-    expect(await faultsOf(page)).toEqual(none);
-    for (const path of ['report', 'alarms', 'failed', 'content', 'closures', 'audit']) {
-      await page.goto(`${site.app.origin}/desk/${path}/`);
-      await page.locator('#desk-admin-title').waitFor();
-      await page.locator('.desk-admin .desk-wait').waitFor({ state: 'detached' });
-      expect(await faultsOf(page)).toEqual(none);
-    }
-    await page.goto(`${site.app.origin}/desk/${code}/`);
-    await page.locator('.desk-head .state[data-state="in_review"]').waitFor();
-    expect(await faultsOf(page)).toEqual(none);
-    await openBeside(page);
-    await page.locator('.desk-seldom > summary').click();
-    for (const summary of await page.locator('.desk-folded summary').all()) await summary.click();
-    expect(await faultsOf(page)).toEqual(none);
     expect(faults).toEqual([]);
     await context.close();
   });
