@@ -45,11 +45,14 @@ try {
     const files: string[] = [];
     const bytes = new Map<string, number>();
     network.on('Network.responseReceived', ({ requestId, type, response }) => {
+      // What stands in the page or its styles is no request.
+      if (response.url.startsWith('data:')) return;
       kindOf.set(requestId, type);
       addressOf.set(requestId, response.url.slice(origin.length));
     });
     network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      const kind = kindOf.get(requestId) ?? 'Other';
+      const kind = kindOf.get(requestId);
+      if (!kind) return;
       bytes.set(kind, (bytes.get(kind) ?? 0) + encodedDataLength);
       files.push(`  ${encodedDataLength} ${addressOf.get(requestId)}`);
     });

@@ -10,10 +10,13 @@ const thanks = { yes: texts.thanks, no: `${texts.thanks} ${askWhatIsMissing}` };
 const before = { yes: texts.saidYesBefore, no: texts.saidNoBefore };
 
 /** Sends a reader's verdict on an answer without leaving the page, and asks what was missing. */
-class Helpful extends HTMLElement {
-  connectedCallback() {
-    this.addEventListener('submit', this.#send);
-    this.addEventListener('input', this.#saveDraft);
+export class HelpfulForm {
+  readonly #host: HTMLElement;
+
+  /** For the forms in `host`, whose buttons are handed to `send`; shows there what the reader has said before. */
+  constructor(host: HTMLElement) {
+    this.#host = host;
+    host.addEventListener('input', this.#saveDraft);
     const vote = readVote(this.#article);
     if (!vote) return;
     this.#press(vote.verdict);
@@ -21,28 +24,23 @@ class Helpful extends HTMLElement {
     if (vote.draft) this.#askWhatIsMissing(vote.draft);
   }
 
-  disconnectedCallback() {
-    this.removeEventListener('submit', this.#send);
-    this.removeEventListener('input', this.#saveDraft);
-  }
-
   get #article() {
-    return this.querySelector('input')?.value ?? '';
+    return this.#host.querySelector('input')?.value ?? '';
   }
 
   get #missing() {
-    return this.querySelector('textarea');
+    return this.#host.querySelector('textarea');
   }
 
-  readonly #send = (event: SubmitEvent) => {
-    event.preventDefault();
-    if (this.hasAttribute('aria-busy')) return;
-    this.setAttribute('aria-busy', 'true');
-    const verdict = verdictOf(event.submitter);
+  /** Sends what a button stands for, unless something is being sent. */
+  send(button: HTMLElement | null): void {
+    if (this.#host.hasAttribute('aria-busy')) return;
+    this.#host.setAttribute('aria-busy', 'true');
+    const verdict = verdictOf(button);
     void (verdict ? this.#vote(verdict) : this.#comment()).finally(() => {
-      this.removeAttribute('aria-busy');
+      this.#host.removeAttribute('aria-busy');
     });
-  };
+  }
 
   readonly #saveDraft = () => {
     const draft = this.#missing?.value;
@@ -66,7 +64,7 @@ class Helpful extends HTMLElement {
 
   async #comment() {
     const box = this.#missing;
-    const problem = this.querySelector('.problem');
+    const problem = this.#host.querySelector('.problem');
     if (!box || !problem) return;
     if (isUnseen(box.value)) return box.focus();
     problem.textContent = '';
@@ -77,11 +75,11 @@ class Helpful extends HTMLElement {
     saveVote(this.#article, { verdict: 'no' });
     box.form?.remove();
     this.#announce(texts.commentSaved);
-    this.querySelector<HTMLElement>('[role="status"]')?.focus();
+    this.#host.querySelector<HTMLElement>('[role="status"]')?.focus();
   }
 
   #askWhatIsMissing(draft = '') {
-    const template = this.querySelector('template');
+    const template = this.#host.querySelector('template');
     if (this.#missing || !template) return;
     const form = document.importNode(template.content, true);
     const box = form.querySelector('textarea');
@@ -89,16 +87,16 @@ class Helpful extends HTMLElement {
     const person = document.querySelector<HTMLAnchorElement>('.next-step a');
     if (box) box.value = draft;
     if (way && person) way.href = person.href;
-    this.append(form);
+    this.#host.append(form);
   }
 
   #press(verdict: Verdict | undefined) {
-    for (const button of this.querySelectorAll<HTMLButtonElement>('[name="helpful"]'))
+    for (const button of this.#host.querySelectorAll<HTMLButtonElement>('[name="helpful"]'))
       button.setAttribute('aria-pressed', String(button.value === verdict));
   }
 
   #announce(text: string) {
-    const status = this.querySelector('[role="status"]');
+    const status = this.#host.querySelector('[role="status"]');
     if (status) status.textContent = text;
   }
 }
@@ -125,5 +123,3 @@ async function post(given: FeedbackInput): Promise<string | null> {
     return texts.noAnswer;
   }
 }
-
-customElements.define('pasokh-helpful', Helpful);

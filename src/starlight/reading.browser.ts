@@ -1,5 +1,5 @@
 // What every reading page may hold, in one small file that browsers keep from page to page.
-import '../feedback/helpful.browser.ts';
+import '../feedback/start.browser.ts';
 import '../offline/register.browser.ts';
 import '../search/start.browser.ts';
 import './header.browser.ts';

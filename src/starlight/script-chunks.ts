@@ -5,6 +5,7 @@ const scriptOf = (component: string) => `${component}?astro&type=script&index=0&
 
 const everyPage = scriptOf('/src/starlight/PageFrame.astro');
 const box = '/src/search/box.browser.ts';
+const helpful = '/src/feedback/helpful.browser.ts';
 const signIn = '/src/sign-in/start.browser.ts';
 const requests = '/src/tickets/start-requests.browser.ts';
 const thread = '/src/tickets/start-thread.browser.ts';
@@ -58,8 +59,11 @@ const files = [
   },
 ];
 
-/** Scripts that stay one file with all that they load at once: what others share with them, others take from there. */
-const whole = [{ name: 'page', script: everyPage }];
+/**
+ * Scripts that stay one file with all that they load at once: what others share with them, others take from there. That of
+ * every page has what the form of feedback, which comes on first use, would else take from larger files.
+ */
+const whole = [{ name: 'page', neededBy: [[everyPage], [helpful, box], [helpful, signIn]] }];
 
 /**
  * Puts what several scripts share into few files, what more pages need first. Left to itself the bundler makes
@@ -68,7 +72,7 @@ const whole = [{ name: 'page', script: everyPage }];
  */
 export const scriptChunks: Rolldown.CodeSplittingOptions = {
   groups: [
-    ...whole.map(({ name, script }) => ({ name, neededBy: [[script]], minShareCount: 1 })),
+    ...whole.map((file) => ({ ...file, minShareCount: 1 })),
     ...files.map((file) => ({ ...file, minShareCount: 2 })),
   ].map(({ name, neededBy, minShareCount }, index, all) => ({
     name: (id, modules) => {

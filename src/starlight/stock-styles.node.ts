@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { CSSOptions } from 'vite';
-import { withDirectScripts } from './direct-scripts.ts';
 import { lostClasses } from './stock-markup.node.ts';
 
 // Our style sheets cover every page, so readers need not fetch Starlight's as well. Its rules are
@@ -122,8 +121,8 @@ export function dropStockRules() {
 }
 
 /**
- * Takes Starlight's two tags out of the pages below a folder, and scripts that only import another, and removes a file
- * that they load once no page does. @returns the names of those that some page does not carry.
+ * Takes Starlight's two tags out of the pages below a folder, and removes a file that they load once
+ * no page does. @returns the names of those that some page does not carry.
  */
 export async function dropStockTags(folder: string): Promise<string[]> {
   const pages = await pagesBelow(folder);
@@ -133,7 +132,6 @@ export async function dropStockTags(folder: string): Promise<string[]> {
     return texts.get(file)!;
   };
   const found = stockTags.map(({ name }) => ({ name, pages: 0, files: new Set<string>() }));
-  const spared = new Set<string>();
   for (const page of pages) {
     const html = await readFile(page, 'utf8');
     const own = stockTags.reduce((rest, { tag, text }, index) => {
@@ -148,11 +146,8 @@ export async function dropStockTags(folder: string): Promise<string[]> {
       if (isThere) found[index]!.pages++;
       return left;
     }, html);
-    const direct = withDirectScripts(own, (address) => textOf(join(folder, address)));
-    for (const address of direct.spared) spared.add(join(folder, address));
-    if (direct.html !== html) await writeFile(page, direct.html);
+    if (own !== html) await writeFile(page, own);
   }
-  const unused = [...found.flatMap(({ files }) => [...files]), ...spared];
-  for (const file of unused) await rm(file, { force: true });
+  for (const file of found.flatMap(({ files }) => [...files])) await rm(file, { force: true });
   return found.filter((one) => one.pages < pages.length).map(({ name }) => name);
 }

@@ -32,7 +32,7 @@ import { sampleFiled } from './contact-data.ts';
 import { sampleDeskDraft, sampleDeskThread } from './desk-data.ts';
 import { sampleDeskSession } from './desk-list-data.ts';
 import { done, nothing, perform } from './handlers.ts';
-import '../../feedback/helpful.browser.ts';
+import '../../feedback/start.browser.ts';
 import { showSearchPanels } from './search-panels.browser.ts';
 import { fullThread, sampleThread, sampleVerdicts } from './ticket-data.ts';
 import { writingSamples } from './writing-samples.browser.tsx';
