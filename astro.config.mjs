@@ -5,7 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { buildCatalog } from './src/articles/catalog.ts';
 import { contentFolder } from './src/articles/content-folder.node.ts';
-import { readLibrary } from './src/articles/library.node.ts';
+import { sharedLibrary } from './src/articles/shared-library.node.ts';
 import { pages } from './src/shared/contract/pages.ts';
 import { publicOrigin } from './src/sharing/addresses.ts';
 import { sharing } from './src/sharing/integration.node.ts';
@@ -15,7 +15,7 @@ import { scriptChunks } from './src/starlight/script-chunks.ts';
 import { withoutStockStyles } from './src/starlight/stock-styles.node.ts';
 
 const content = contentFolder(fileURLToPath(new URL('.', import.meta.url)));
-const catalog = buildCatalog(readLibrary(content.folder));
+const catalog = buildCatalog(sharedLibrary(content.folder));
 const { settings, articles, categories } = catalog;
 const { brand } = settings;
 
@@ -57,7 +57,7 @@ export default defineConfig({
     },
   },
   integrations: [
-    pasokh(content.folder),
+    pasokh(content.folder, settings),
     sharing(content.folder, catalog, site),
     withoutStockStyles(content.address),
     ...(site

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import type { Settings } from '#shared/settings/schema.ts';
 import { printComponents } from '../articles/components/print-components.node.ts';
 import { isolateNumbers } from '../articles/isolate-numbers.ts';
-import { ContentFault, readLibrary } from '../articles/library.node.ts';
+import { ContentFault } from '../articles/library.node.ts';
 import { markdownFeatures } from '../articles/markdown.ts';
 import { refuseRawHtml } from '../articles/refuse-raw-html.ts';
 import { serveAssets } from '../articles/serve-assets.node.ts';
@@ -17,7 +18,7 @@ const brandId = 'virtual:pasokh/brand.css';
  * Joins the content folder to Astro: refuses to build with faults in it, prints what settings say, brings
  * the organisation's colours and the font. Stands before Starlight, which takes unknown directives.
  */
-export function pasokh(folder: string): AstroIntegration {
+export function pasokh(folder: string, settings: Settings): AstroIntegration {
   const faults: string[] = [];
   return {
     name: 'pasokh',
@@ -29,7 +30,6 @@ export function pasokh(folder: string): AstroIntegration {
         addWatchFile,
         injectRoute,
       }) => {
-        const { settings } = readLibrary(folder);
         const address = pathToFileURL(folder);
         addWatchFile(`${folder}/settings.json`);
         await makeFont(fileURLToPath(config.root));

@@ -2,7 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { brotliCompress, brotliDecompress, constants, gunzip, gzip } from 'node:zlib';
+import {
+  brotliCompress,
+  brotliCompressSync,
+  brotliDecompress,
+  constants,
+  gunzip,
+  gzip,
+  gzipSync,
+} from 'node:zlib';
 import { projectFolder } from '../content-folder.ts';
 import { removeUnused } from './build-folders.ts';
 
@@ -13,8 +21,17 @@ const readGzip = promisify(gunzip);
 
 type Compressed = { brotli: Buffer; gzip: Buffer };
 
-/** Copies of a file for browsers that read brotli (quality 0 to 11), and for all others. */
-export async function compress(bytes: Buffer, quality: number): Promise<Compressed> {
+/**
+ * Copies of a small file for browsers that read brotli (quality 0 to 11), and for all others, made at once: to hand it to a
+ * thread and take it back costs as much as to compress it.
+ */
+export const compressNow = (bytes: Buffer, quality: number): Compressed => ({
+  brotli: brotliCompressSync(bytes, { params: brotliParams(quality, bytes.length) }),
+  gzip: gzipSync(bytes, { level: 9 }),
+});
+
+/** The same on other threads. */
+async function compress(bytes: Buffer, quality: number): Promise<Compressed> {
   const params = brotliParams(quality, bytes.length);
   return { brotli: await brotli(bytes, { params }), gzip: await gzipped(bytes, { level: 9 }) };
 }
@@ -28,7 +45,7 @@ const keptMs = 7 * 86_400_000;
 const versions = `${process.versions.brotli} ${process.versions.zlib}`;
 
 /**
- * The same, kept for the next build: scripts and styles are the same in most builds, and to compress them as far as it
+ * Copies of a large file, kept for the next build: scripts and styles are the same in most builds, and to compress them as far as it
  * goes was an eighth of the computing of one. A kept copy that does not hold the bytes is made anew.
  */
 export async function keptCompressed(

@@ -6,7 +6,7 @@ import type {
   FileList,
 } from '../../../worker/foundation/node/http/static-files.node.ts';
 import type { InlineHashes } from '../../../worker/foundation/security/headers.ts';
-import { compress, keptCompressed, sweepCompressed } from './compressed.ts';
+import { compressNow, keptCompressed, sweepCompressed } from './compressed.ts';
 import { inlineFaults, inlineHashes, refuseInline } from './inline-hashes.ts';
 import { filesUnder } from './inputs.ts';
 
@@ -73,8 +73,8 @@ async function describe(file: string, path: string, bytes: Buffer): Promise<Buil
     ...(immutable && { immutable }),
   };
   if (!compressible.test(type) || bytes.length < worthwhileBytes) return built;
-  // Pages are many and change often: the last percent is not worth eight times the time.
-  const compressed = immutable ? await keptCompressed(bytes, 11) : await compress(bytes, 9);
+  // Pages are many and change often: the last percents are not worth ten times the time.
+  const compressed = immutable ? await keptCompressed(bytes, 11) : compressNow(bytes, 8);
   const copies = [
     ['brotli', '.br', compressed.brotli],
     ['gzip', '.gz', compressed.gzip],

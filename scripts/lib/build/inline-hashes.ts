@@ -21,8 +21,25 @@ const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).dig
  * not ours; gives back a sentence for each. The policy blocks it: the page would not work (R53).
  */
 export function inlineFaults(path: string, html: string): string[] {
+  if (!mayAct.test(withoutOurs(html))) return [];
   return inlineParts(htmlToHast(html)).map((part) => `${path}: ${beginning(part)}`);
 }
+
+/**
+ * All that may act inline, and references that may spell it. A page without it cannot act, however it is parsed; to parse
+ * each page takes as long as to render it. Between the letters of such an address browsers skip what stands there.
+ */
+const mayAct =
+  /<(?:script|style)|[\s"'/]on|j[\0- ]*a[\0- ]*v[\0- ]*a[\0- ]*s[\0- ]*c[\0- ]*r[\0- ]*i[\0- ]*p[\0- ]*t[\0- ]*:|&(?!(?:amp|lt|gt|quot|#34|#39);)/i;
+
+/** Scripts in files, and where data begin, as our pages write them. */
+const usualScripts =
+  /<script type="(?:module" src="\/[\w/.-]+"><\/script>|application\/(?:ld\+)?json">)/g;
+
+const ownScripts = [...ours].map((text) => `<script>${text}</script>`);
+
+const withoutOurs = (html: string) =>
+  ownScripts.reduce((rest, own) => rest.replaceAll(own, ''), html).replace(usualScripts, '');
 
 /** @throws Error that lists them, if there are any. */
 export function refuseInline(faults: readonly string[]) {

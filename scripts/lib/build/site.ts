@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'astro';
 import { edgePlans } from '../../../worker/foundation/edge-plan.ts';
@@ -27,10 +27,18 @@ export async function buildSite(content: string, { site }: Pick<Folders, 'site'>
     await underLock(join(cache, 'site.lock'), () =>
       build({ root: projectFolder, outDir, cacheDir: join(draft, 'cache'), logLevel: 'warn' }),
     );
-    await cp(outDir, site, { recursive: true });
+    await move(outDir, site);
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+/** Moves a folder to where nothing is yet; where that is another disk, it is copied. */
+async function move(from: string, to: string) {
+  await rename(from, to).catch(async (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EXDEV') throw fault;
+    await cp(from, to, { recursive: true });
+  });
 }
 
 /** A new folder for one site; what killed builds left beside it goes. */
