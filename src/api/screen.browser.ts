@@ -1,16 +1,24 @@
 import { type ComponentType, h, hydrate } from 'preact';
 
-/**
- * Hydrates the built screen in `[data-screen=NAME]` with the props of its `data-props`. What a person
- * typed before any script ran is passed as `typedBefore`, so that nothing is lost.
- */
+/** Hydrates the built screen in `[data-screen=NAME]`, as `hydrateScreen` does. */
 export function startScreen<Props extends object>(name: string, Screen: ComponentType<Props>) {
   const host = document.querySelector<HTMLElement>(`[data-screen="${name}"]`);
-  if (!host) return;
+  if (host) hydrateScreen(host, Screen);
+}
+
+/**
+ * Hydrates a built screen with the props of its `data-props`, and with those of the page besides. What a person typed before
+ * any script ran is passed as `typedBefore`, so that nothing is lost.
+ */
+export function hydrateScreen<Props extends object>(
+  host: HTMLElement,
+  Screen: ComponentType<Props>,
+  ofPage: Partial<Props> = {},
+) {
   // What stands there for readers without scripts has the same words and ids.
   document.querySelector('[data-plain]')?.remove();
   const props: Props = JSON.parse(host.dataset.props ?? '{}');
-  hydrate(h(Screen, { ...props, typedBefore: typedIn(host) }), host);
+  hydrate(h(Screen, { ...props, ...ofPage, typedBefore: typedIn(host) }), host);
   host.dataset.alive = '';
 }
 
@@ -22,7 +30,7 @@ function typedIn(host: HTMLElement): Record<string, string> {
     const isTick = box instanceof HTMLInputElement && /radio|checkbox/.test(box.type);
     const isNew = isTick
       ? box.checked && !box.defaultChecked
-      : box.type !== 'hidden' && box.value !== box.defaultValue;
+      : !/hidden|file/.test(box.type) && box.value !== box.defaultValue;
     if (isNew && box.name) typed[box.name] = box.value;
   }
   return typed;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ContactNow } from '#shared/contract/contact.ts';
 import { pages, pageUrl } from '#shared/contract/pages.ts';
-import { nameDepartment } from '#shared/persian/department-name.ts';
+import { promiseLine } from './promise-line.ts';
 import * as texts from './texts.ts';
 
 /** For guests: who has an account may want the answer there, and some have said so already. */
@@ -33,13 +33,9 @@ export function BeforeSend({
   return (
     <>
       {children}
-      {now && (
-        <p class="promise-line" role="status">
-          {texts.promise(nameDepartment(now.department), now.promise.text, (text) => (
-            <b>{text}</b>
-          ))}
-        </p>
-      )}
+      <p class="promise-line" role="status">
+        {now && promiseLine(now, (text) => <b>{text}</b>)}
+      </p>
       {isKeyReused && (
         <p>
           <button type="button" class="button button-quiet" onClick={onAnew}>

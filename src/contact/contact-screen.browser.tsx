@@ -1,3 +1,4 @@
+import type { ContactNow } from '#shared/contract/contact.ts';
 import { ContactForm } from '#shared/forms/contact-form.tsx';
 import type { ContactFormModel, Typed } from '#shared/forms/contact-form-model.ts';
 import { workingWord } from '../api/cancel-work.browser.tsx';
@@ -16,11 +17,13 @@ export type ContactProps = {
   openType?: string | undefined;
   /** What was typed before any script ran. */
   typedBefore?: Typed;
+  /** What the page has asked of the API already; null where no answer came. */
+  asked?: Promise<ContactNow | null> | undefined;
 };
 
 /** One request type's form with scripts: draft, advice, rules, files, proof, tracking code. */
-export function Contact({ form, action, openType, typedBefore = {} }: ContactProps) {
-  const control = useContactForm(form, typedBefore);
+export function Contact({ form, action, openType, typedBefore = {}, asked }: ContactProps) {
+  const control = useContactForm(form, typedBefore, asked);
   const isWorking = useIsWorking();
   const { state, draft, recipient } = control;
   const { submitted } = state;
@@ -49,12 +52,13 @@ export function Contact({ form, action, openType, typedBefore = {} }: ContactPro
       <ContactForm
         facts={{ ...form, replyChannels: recipient.channels }}
         action={action}
-        typed={{ ...draft.typed, replyChannel: recipient.channel }}
+        typed={control.typed}
         message={state.message}
         faults={state.faults}
         summary={state.summary}
         warnings={warningsOf(control)}
-        alive={control.isAlive}
+        alive
+        isBuilt={!control.isAlive}
         known={recipient.known}
         busy={state.isSending}
         busyWord={isWorking ? workingWord : undefined}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { pageUrl } from '#shared/contract/pages.ts';
 import { factName, type Typed } from '#shared/forms/contact-form-model.ts';
+import { ForScripts } from '#shared/forms/for-scripts.tsx';
 import type { FormField } from '#shared/settings/request-types.ts';
 import { CancelWork } from '../api/cancel-work.browser.tsx';
 import { FilePicker } from '../attachments/file-picker.browser.tsx';
@@ -34,7 +35,7 @@ export function warningsOf({ advice, draft, state, change }: ContactFormControl)
 
 /** What scripts add to the form that the built page shows as well. */
 export function slotsOf(control: ContactFormControl, openType: string | undefined) {
-  const { form, draft, isAlive, now, takesFiles, uploads } = control;
+  const { form, draft, now, recipient, takesFiles, uploads } = control;
   const pickerOf = (field?: FormField) => (
     <FilePicker
       {...(field && { of: field })}
@@ -46,13 +47,11 @@ export function slotsOf(control: ContactFormControl, openType: string | undefine
   );
   return {
     under: brokenRulesUnder(control),
-    afterTitle: isAlive && <BestAnswers title={draft.typed.title ?? ''} />,
-    ...(isAlive && {
-      calendarOf: (field: FormField) => calendarOf(control, field),
-      files: pickerOf(),
-      filesOf: pickerOf,
-    }),
-    beforeAnswerWay: now && !now.signedIn && (
+    afterTitle: <BestAnswers title={draft.typed.title ?? ''} />,
+    calendarOf: (field: FormField) => calendarOf(control, field),
+    files: pickerOf(),
+    filesOf: pickerOf,
+    beforeAnswerWay: recipient.isGuest && !now?.signedIn && (
       <>
         <WithAccount
           typeId={form.type.id}
@@ -65,7 +64,7 @@ export function slotsOf(control: ContactFormControl, openType: string | undefine
         />
       </>
     ),
-    beforeSend: isAlive && <AboveButton control={control} />,
+    beforeSend: <AboveButton control={control} />,
     besideSend: <CancelWork />,
   };
 }
@@ -102,13 +101,20 @@ function calendarOf(
   const chosen = typeof fact === 'string' ? fact : null;
   const choose = (shown: string) => change(factName(id), shown);
   return {
-    button: <DateButton isOpen={openDate === id} onToggle={() => toggleDate(id)} />,
-    page:
-      openDate === id ? (
-        <DatePage {...{ id, chosen, today, when }} onChoose={choose} onClose={closeDate} />
-      ) : (
-        <DayChips {...{ chosen, today, when }} onChoose={choose} />
-      ),
+    button: (
+      <ForScripts>
+        <DateButton isOpen={openDate === id} onToggle={() => toggleDate(id)} />
+      </ForScripts>
+    ),
+    page: (
+      <ForScripts>
+        {openDate === id ? (
+          <DatePage {...{ id, chosen, today, when }} onChoose={choose} onClose={closeDate} />
+        ) : (
+          <DayChips {...{ chosen, today, when }} onChoose={choose} />
+        )}
+      </ForScripts>
+    ),
   };
 }
 

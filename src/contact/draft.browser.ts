@@ -1,10 +1,12 @@
 import { useLayoutEffect } from 'preact/hooks';
 import type { Typed } from '#shared/forms/contact-form-model.ts';
 import { type UploadedFile, uploadedFilesIn } from '../attachments/uploaded-file.browser.ts';
-import { storedKeys, useDraftSlot } from '../drafts/draft-slot.browser.ts';
+import { useDraftSlot } from '../drafts/draft-slot.browser.ts';
 import { isRecord, readStored, textIn, writeStored } from '../drafts/storage.browser.ts';
+import { storedKeys } from '../drafts/stored-keys.browser.ts';
 import { unsentInputs } from '../drafts/unsent-text.ts';
 import { useDraft } from '../drafts/use-draft.browser.ts';
+import { draftKeyOf } from './draft-key.ts';
 
 /** A request that the server has not taken for good: what was typed, uploaded files, and the request's key. */
 export type RequestDraft = {
@@ -18,8 +20,6 @@ export type RequestDraft = {
 
 /** The tracking code of a request that was sent, and what its inputs held. */
 export type SentWords = { code: string; typed: Typed };
-
-const storageKeyOf = (typeId: string) => `pasokh-draft-${typeId}`;
 
 const newKey = () => crypto.randomUUID();
 
@@ -47,7 +47,7 @@ const typedIn = (stored: unknown): Typed =>
  * uploaded under, so it goes with them.
  */
 export function moveDraft(typeId: string, { typed: words, key, files }: RequestDraft): boolean {
-  const storageKey = storageKeyOf(typeId);
+  const storageKey = draftKeyOf(typeId);
   const there = readStored(storageKey, parseDraft);
   const written = Object.entries(there?.typed ?? {}).filter(([, value]) => value);
   const typed = { ...words, ...Object.fromEntries(written) };
@@ -63,7 +63,7 @@ export function moveDraft(typeId: string, { typed: words, key, files }: RequestD
 
 /** The draft of one request type. `typedBefore` was typed before any script ran and wins over what is stored. */
 export function useRequestDraft(typeId: string, typedBefore: Typed) {
-  const mainKey = storageKeyOf(typeId);
+  const mainKey = draftKeyOf(typeId);
   const slot = useDraftSlot(mainKey, parseDraft);
   const {
     draft,

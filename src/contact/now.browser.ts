@@ -1,16 +1,27 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ContactNow } from '#shared/contract/contact.ts';
 import type { SessionAnswer } from '#shared/contract/sign-in.ts';
 import { answerOf, api } from '../api/client.browser.ts';
 import { readContactNow } from './contact-api.browser.ts';
 
-/** What depends on who asks and when, read again whenever a form begins to be filled; null until it is there. */
-export function useNow(typeId: string, isFilling: boolean) {
+/**
+ * What depends on who asks and when, read again whenever a form begins to be filled; null until it is there. The page may
+ * have `asked` for it before.
+ */
+export function useNow(
+  typeId: string,
+  isFilling: boolean,
+  asked?: Promise<ContactNow | null> | undefined,
+) {
+  const first = useRef(asked);
   const [now, setNow] = useState<ContactNow | null>(null);
   const [session, setSession] = useState<SessionAnswer | null>(null);
   useEffect(() => {
     if (!isFilling) return;
-    readContactNow(typeId)
+    const early = first.current;
+    first.current = undefined;
+    (early ?? Promise.resolve(null))
+      .then((answer) => answer ?? readContactNow(typeId))
       .then((answer) => {
         setNow(answer);
         return answer.signedIn ? answerOf(api.session.$get()).then(setSession) : undefined;

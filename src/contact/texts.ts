@@ -32,11 +32,6 @@ export const signInPerhaps = <Piece>(signIn: Piece) => [
   signIn,
   ' تا پاسخ را در حساب خود ببینید. نوشته‌هایتان سر جایشان می‌ماند. بدون حساب هم می‌توانید درخواست ثبت کنید.',
 ];
-export const promise = <Piece>(department: string, time: string, mark: (text: string) => Piece) => [
-  `اگر همین حالا بفرستید، ${department} `,
-  mark(`تا ${time}`),
-  ' پاسخ می‌دهد.',
-];
 export const sendAsNew = 'ثبت به‌عنوان درخواست جدید';
 export const draftIsKept = 'نوشته‌هایتان تا ثبت درخواست در همین مرورگر نگه داشته می‌شود.';
 export const removeDraft = 'حذف پیش‌نویس';

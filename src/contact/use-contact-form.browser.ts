@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
+import type { ContactNow } from '#shared/contract/contact.ts';
 import { checkTyped } from '#shared/forms/check-typed.ts';
 import { type ContactFormModel, factName, type Typed } from '#shared/forms/contact-form-model.ts';
 import { pairedBoxes } from '#shared/forms/paired-boxes.ts';
@@ -32,12 +33,16 @@ import { useWaiting } from './use-waiting.browser.ts';
 export type ContactFormControl = ReturnType<typeof useContactForm>;
 
 /** Keeps a contact form: its draft and uploads, what is wrong with them, and what became of it. */
-export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
+export function useContactForm(
+  form: ContactFormModel,
+  typedBefore: Typed,
+  asked?: Promise<ContactNow | null>,
+) {
   const store = useRequestDraft(form.type.id, typedBefore);
   const { draft, latest } = store;
   const [state, dispatch] = useReducer(reduceForm, initialState);
   // A proof signs in: the next request is a customer's.
-  const { now, session } = useNow(form.type.id, state.submitted === null);
+  const { now, session } = useNow(form.type.id, state.submitted === null, asked);
   const uploads = useUploads(() => latest.current.key, draft.files, store.setFiles, {
     isHeld: state.isSending || (state.submitted !== null && draft.sent !== undefined),
   });
@@ -105,6 +110,10 @@ export function useContactForm(form: ContactFormModel, typedBefore: Typed) {
 
   return {
     ...{ form, state, draft, uploads, now, recipient, takesFiles, today, isAlive },
+    /** What the boxes hold. Where an input chooses what stands below it, the first render chooses as the built page does. */
+    typed: isAlive
+      ? { ...draft.typed, replyChannel: recipient.channel }
+      : { ...draft.typed, replyChannel: undefined, urgency: undefined },
     ...{ facts, brokenRules, advice, readAgain },
     /** Shows what has become of the request that is shown; of one that another was begun after, nothing. */
     follow(request: SubmittedRequest) {
@@ -159,7 +168,7 @@ function useStart(
   dispatch: Dispatch,
 ) {
   const [isAlive, setAlive] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setAlive(true);
     const stored: { filed?: SubmittedRequest } | null = history.state;
     if (stored?.filed) dispatch({ kind: 'submitted', request: stored.filed });

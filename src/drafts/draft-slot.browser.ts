@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { readStored, writeStored } from './storage.browser.ts';
+import { isKeyOf, storedKeys } from './stored-keys.browser.ts';
 
 // Two tabs of one form have a draft each. A tab holds a lock on the draft that it shows, so that no other tab
 // shows it too; the browser gives the lock back when the tab ends, however it does.
@@ -83,8 +84,6 @@ const keyOfTab = (mainKey: string): string | null =>
     'session',
   );
 
-const isKeyOf = (mainKey: string, key: string) => key === mainKey || key.startsWith(`${mainKey}~`);
-
 /** Gives a draft back; fulfilled once other tabs can have it. */
 type GiveBack = () => Promise<unknown>;
 
@@ -121,13 +120,4 @@ async function listOthers<Draft>(
         ? [{ storageKey, draft, isOpen: held.some(({ name }) => name === storageKey) }]
         : [];
     });
-}
-
-/** Keys under which drafts of this form are stored; none where storage is closed. */
-export function storedKeys(mainKey: string): string[] {
-  try {
-    return Object.keys(localStorage).filter((key) => isKeyOf(mainKey, key));
-  } catch {
-    return [];
-  }
 }

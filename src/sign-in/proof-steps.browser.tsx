@@ -21,6 +21,8 @@ type Props = {
   channels?: PublicNow['channels'] | null;
   /** The step outlives a reload of the page. */
   isKept?: boolean;
+  /** The address, as far as it was typed before any script ran. */
+  typedBefore?: string | undefined;
   /** A code is under way already: no address is asked for. */
   begun?: SentCode;
   /** Something else is read first: the box of the code does not take the focus by itself. */
@@ -39,6 +41,7 @@ export function ProofSteps({
   withEmail = false,
   channels = null,
   isKept = false,
+  typedBefore = '',
   begun,
   isAside = false,
   resendAt,
@@ -48,7 +51,7 @@ export function ProofSteps({
     mobile: channels?.includes('sms') ?? true,
     email: withEmail && (channels?.includes('email') ?? true),
   };
-  const proof = useProof({ ask, prove, onProven, accepted, begun, isKept, isAside });
+  const proof = useProof({ ask, prove, onProven, accepted, begun, isKept, typedBefore, isAside });
   const { sent, fault, busy } = proof;
   const isWorking = useIsWorking();
   const busyWord = isWorking ? workingWord : undefined;

@@ -21,15 +21,26 @@ const proveSignInCode = (code: string) => answerOf(api['sign-in'].prove.$post({ 
 export type SignInProps = {
   withEmail: boolean;
   wayOut?: string | undefined;
+  /** Nobody is signed in, as the page knows already. */
+  isGuest?: boolean;
+  /** What was typed before any script ran. */
+  typedBefore?: Readonly<Partial<Record<string, string>>>;
   /** Without it the page goes on to where the person was heading. */
   onProven?: (() => void) | undefined;
 };
 
 /** The sign-in screen: proves an address, then goes on to where the person was heading. */
-export function SignIn({ withEmail, wayOut, onProven }: SignInProps) {
+export function SignIn({
+  withEmail,
+  wayOut,
+  isGuest = false,
+  typedBefore = {},
+  onProven,
+}: SignInProps) {
   const [session, setSession] = useState<SessionAnswer>();
   const channels = useOpenChannels();
   useEffect(() => {
+    if (isGuest) return;
     answerOf(api.session.$get())
       .then(setSession)
       .catch(() => {});
@@ -38,6 +49,7 @@ export function SignIn({ withEmail, wayOut, onProven }: SignInProps) {
   return (
     <ProofSteps
       isKept
+      typedBefore={typedBefore.address}
       withEmail={withEmail}
       channels={channels}
       wayOut={wayOut}

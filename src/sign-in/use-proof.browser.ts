@@ -21,6 +21,7 @@ type Steps = {
   begun: SentCode | undefined;
   /** The step outlives a reload of the page. */
   isKept: boolean;
+  typedBefore: string;
   /** The box of the first code does not take the focus by itself. */
   isAside: boolean;
 };
@@ -30,8 +31,17 @@ const wasRefused = (fault: unknown): fault is ApiFault =>
   fault instanceof ApiFault && /^code_(?:wrong|expired)$/.test(fault.code);
 
 /** Keeps the steps of a proof: the address as typed, the code that was sent, the code as typed. */
-export function useProof({ ask, prove, onProven, accepted, begun, isKept, isAside }: Steps) {
-  const [typed, setTyped] = useState('');
+export function useProof({
+  ask,
+  prove,
+  onProven,
+  accepted,
+  begun,
+  isKept,
+  typedBefore,
+  isAside,
+}: Steps) {
+  const [typed, setTyped] = useState(typedBefore);
   const [code, setCode] = useState('');
   const [sent, setSent] = useState(begun ?? null);
   const [sentAt, setSentAt] = useState(() => Date.now());

@@ -6,11 +6,12 @@ const scriptOf = (component: string) => `${component}?astro&type=script&index=0&
 const everyPage = scriptOf('/src/starlight/PageFrame.astro');
 const box = '/src/search/box.browser.ts';
 const helpful = '/src/feedback/helpful.browser.ts';
-const signIn = '/src/sign-in/start.browser.ts';
-const requests = '/src/tickets/start-requests.browser.ts';
+const startScreens = scriptOf('/src/starlight/StartScreens.astro');
+const signIn = '/src/sign-in/hydrate.browser.ts';
+const requests = '/src/tickets/hydrate-requests.browser.ts';
 const thread = '/src/tickets/start-thread.browser.ts';
 const verify = '/src/tickets/start-verify.browser.ts';
-const contact = '/src/contact/start.browser.ts';
+const contact = '/src/contact/hydrate.browser.ts';
 const decide = '/src/shared/policies/decide.ts';
 const desk = '/src/desk/shell/start.browser.ts';
 const onBehalf = '/src/desk/on-behalf/on-behalf.browser.tsx';
@@ -63,7 +64,10 @@ const files = [
  * Scripts that stay one file with all that they load at once: what others share with them, others take from there. That of
  * every page has what the form of feedback, which comes on first use, would else take from larger files.
  */
-const whole = [{ name: 'page', neededBy: [[everyPage], [helpful, box], [helpful, signIn]] }];
+const whole = [
+  { name: 'page', neededBy: [[everyPage], [helpful, box], [helpful, signIn]] },
+  { name: 'start', neededBy: [[startScreens]] },
+];
 
 /**
  * Puts what several scripts share into few files, what more pages need first. Left to itself the bundler makes

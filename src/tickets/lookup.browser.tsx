@@ -7,8 +7,8 @@ import { ScriptForm } from '#shared/forms/script-form.tsx';
 import * as texts from './texts.ts';
 
 /** Opens a request by its tracking code; its check characters show a typing error before a request is made (R30). */
-export function Lookup() {
-  const [typed, setTyped] = useState('');
+export function Lookup({ typedBefore = '' }: { typedBefore?: string | undefined }) {
+  const [typed, setTyped] = useState(typedBefore);
   const [fault, setFault] = useState<string>();
   return (
     <ScriptForm

@@ -17,9 +17,12 @@ const erasedId = 'account-erased';
 
 type Shown = 'loading' | 'guest' | 'erased' | { tickets: ListedTicket[] } | { fault: string };
 
-/** The customer's own requests; for a guest, sign-in or a tracking code. */
-export function RequestsScreen(signIn: SignInProps) {
-  const [shown, setShown] = useState<Shown>('loading');
+/** The customer's own requests; for a guest, as which the page may know somebody already, sign-in or a tracking code. */
+export function RequestsScreen({
+  isGuest = false,
+  ...signIn
+}: SignInProps & { isGuest?: boolean }) {
+  const [shown, setShown] = useState<Shown>(isGuest ? 'guest' : 'loading');
   const load = () =>
     listOwnTickets()
       .then((tickets) => setShown(tickets ? { tickets } : 'guest'))
@@ -27,7 +30,9 @@ export function RequestsScreen(signIn: SignInProps) {
         const isGuest = thrown instanceof ApiFault && thrown.code === 'sign_in_needed';
         setShown(isGuest ? 'guest' : { fault: describeFault(thrown) });
       });
-  useEffect(() => void load(), []);
+  useEffect(() => {
+    if (!isGuest) void load();
+  }, []);
   useBackOnline(() => typeof shown === 'object' && 'fault' in shown && void load());
   if (shown === 'loading') {
     return (
@@ -70,11 +75,11 @@ function SignInChoices({ signIn, onProven }: { signIn: SignInProps; onProven(): 
     <div class="ways">
       <section aria-labelledby="by-sign-in">
         <h2 id="by-sign-in">{texts.signInToSeeAll}</h2>
-        <SignIn {...signIn} onProven={onProven} />
+        <SignIn {...signIn} isGuest onProven={onProven} />
       </section>
       <section aria-labelledby="by-code">
         <h2 id="by-code">{texts.openOneByCode}</h2>
-        <Lookup />
+        <Lookup typedBefore={signIn.typedBefore?.lookup} />
       </section>
     </div>
   );

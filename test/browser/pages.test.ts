@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { notCopied } from '../../src/starlight/texts/page-tools.ts';
+import { alive } from '../helpers/alive.ts';
 import {
   closeContexts,
   openChromium,
@@ -342,7 +343,7 @@ it('keeps the icons of the header at one size on every kind of page', async () =
 
 it('begins an empty box at the right, and turns it with what is typed', async () => {
   const { page, close } = await readAlone('/contact/technical/', phone);
-  await page.waitForSelector('[data-alive]');
+  await alive(page);
   for (const id of ['field-title', 'field-text']) {
     const box = page.locator(`#${id}`);
     const direction = () => box.evaluate((element) => getComputedStyle(element).direction);

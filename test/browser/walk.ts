@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { alive } from '../helpers/alive.ts';
 import { catchMessages } from '../helpers/caught-messages.ts';
 import {
   closeContexts,
@@ -11,6 +12,7 @@ import {
 import { openApp } from '../helpers/open-app.ts';
 import { findBarriers } from './barriers.ts';
 
+export { alive };
 export const phone = { viewport: { width: 390, height: 844 } };
 export const desk = { viewport: { width: 1280, height: 900 } };
 
@@ -96,8 +98,6 @@ export function startWalk({ onlyReads = false } = {}) {
   return walk;
 }
 
-/** The page's script has taken over from the built markup. */
-export const alive = (page: Page) => page.waitForSelector('[data-alive]');
 export const send = (page: Page) => page.getByRole('button', { name: 'ثبت درخواست' });
 
 export async function hasNoBarrier(page: Page) {

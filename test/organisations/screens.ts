@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Services } from '../../worker/foundation/ports/services.ts';
+import { alive } from '../helpers/alive.ts';
 import { catchMessages } from '../helpers/caught-messages.ts';
 import {
   closeContexts,
@@ -50,8 +51,7 @@ export function screensOf(name: string) {
       await screens.alive(page);
     },
     async alive(page: Page) {
-      if ((await page.locator('[data-screen]').count()) > 0)
-        await page.waitForSelector('[data-alive]');
+      if ((await page.locator('[data-screen]').count()) > 0) await alive(page);
     },
     /** Signs a fresh page in by a code to this mobile (`9123456789`). */
     async signIn(page: Page, mobile: string) {

@@ -25,9 +25,9 @@ describe('scripts of a page', () => {
     ['/refunds/how-long/', 1],
     ['/payments/', 1],
     ['/contact/', 2],
-    ['/sign-in/', 5],
-    ['/requests/', 7],
-    ['/contact/technical/', 10],
+    ['/sign-in/', 2],
+    ['/requests/', 2],
+    ['/contact/technical/', 2],
   ])('of %s are %i files at most', (page, most) => {
     const files = scriptsOf(page);
     expect(files.every((file) => existsSync(join(site, file)))).toBe(true);

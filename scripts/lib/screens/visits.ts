@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { alive } from '../../../test/helpers/alive.ts';
 import { whenQuiet } from './quiet.ts';
 import type { SampleSite } from './sample-site.ts';
 
@@ -8,8 +9,7 @@ export const open = async (page: Page, site: SampleSite, path: string) => {
   await whenQuiet(page);
 };
 
-/** The script of the page has taken over from its markup. */
-export const alive = (page: Page) => page.waitForSelector('[data-alive]');
+export { alive };
 
 /** Mobiles of guests, one for each screen that sends a code: a second code to the same one is another screen. */
 export const guestMobiles = { filed: '09127654321', asked: '09127654322' };

@@ -1,9 +1,11 @@
+import type { ComponentChildren } from 'preact';
 import { mobile as mobileField } from '../fields/mobile.ts';
 import { askOf } from './ask.ts';
 import { onlyChannelWords, wordsOfChannel } from './channel-words.ts';
 import type { ContactFormModel, Typed } from './contact-form-model.ts';
 import { echoOf } from './echo.ts';
 import type { OnChange } from './field-frame.tsx';
+import { ForScripts } from './for-scripts.tsx';
 import { Choices, TextInput, Tick } from './inputs.tsx';
 import * as texts from './texts.ts';
 
@@ -19,6 +21,7 @@ type AnswerWayProps = {
   typed?: Typed;
   /** As in `ContactFormProps`. */
   alive?: boolean;
+  isBuilt?: boolean;
   known?: Readonly<Partial<Record<'mobile' | 'email', string>>> | null;
   plainAddress?: 'email' | 'mobile' | null;
   /** What an input of this name shows and does. */
@@ -36,11 +39,12 @@ export function AnswerWay({
   facts,
   typed = {},
   alive = false,
+  isBuilt = false,
   known = null,
   plainAddress = 'email',
   box,
 }: AnswerWayProps) {
-  const email = (
+  const emailWith = (hint: ComponentChildren) => (
     <TextInput
       {...box('email')}
       echo={echoOf({ type: 'email' }, typed.email ?? '')}
@@ -50,7 +54,7 @@ export function AnswerWay({
       inputMode="email"
       dir="ltr"
       autocomplete="email"
-      hint={alive ? texts.emailHint : texts.emailHintWithLink}
+      hint={hint}
     />
   );
   const mobile = (
@@ -67,21 +71,35 @@ export function AnswerWay({
       hint={alive ? texts.mobileHint : texts.mobileHintWithoutCode}
     />
   );
-  if (!alive) return { email, mobile, none: null }[plainAddress ?? 'none'];
+  if (!alive) {
+    if (plainAddress === 'mobile') return mobile;
+    return plainAddress && emailWith(texts.emailHintWithLink);
+  }
   const channel = typed.replyChannel || facts.replyChannels[0]!;
   const needed = addressesOf(channel).filter((kind) => !known?.[kind]);
   const toKnown = addressesOf(channel).flatMap((kind) => known?.[kind] ?? []);
+  const isMailAsked = needed.includes('email');
   return (
     <>
-      <ReplyChannels facts={facts} channel={channel} box={box('replyChannel')} />
-      {toKnown.length > 0 && channel !== 'thread' && (
-        <p class="hint">{texts.goesToProven(<bdi dir="ltr">{toKnown.join('، ')}</bdi>)}</p>
-      )}
-      {(known === null || channel !== 'thread') && needed.includes('mobile') && mobile}
-      {needed.includes('email') && email}
+      <ForScripts>
+        <ReplyChannels facts={facts} channel={channel} box={box('replyChannel')} />
+        {toKnown.length > 0 && channel !== 'thread' && (
+          <p class="hint">{texts.goesToProven(<bdi dir="ltr">{toKnown.join('، ')}</bdi>)}</p>
+        )}
+        {(known === null || channel !== 'thread') && needed.includes('mobile') && mobile}
+      </ForScripts>
+      {isMailAsked && emailWith(isBuilt ? <EitherHint /> : texts.emailHint)}
+      {isBuilt && !isMailAsked && <noscript>{emailWith(texts.emailHintWithLink)}</noscript>}
     </>
   );
 }
+
+const EitherHint = () => (
+  <>
+    <span class="for-scripts">{texts.emailHint}</span>
+    <noscript>{texts.emailHintWithLink}</noscript>
+  </>
+);
 
 /** A choice among the reply channels; one box to tick, where settings say so and the customer need not be notified. */
 function ReplyChannels({

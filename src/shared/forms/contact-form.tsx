@@ -13,6 +13,7 @@ import {
 import { FactField } from './fact-field.tsx';
 import { FaultSummary, type Faults } from './fault-summary.tsx';
 import type { OnChange } from './field-frame.tsx';
+import { ForScripts } from './for-scripts.tsx';
 import { TextArea, TextInput, Tick } from './inputs.tsx';
 import { NoFiles } from './no-files.tsx';
 import { ChosenTopic, StepTitle } from './steps.tsx';
@@ -38,6 +39,8 @@ export type ContactFormProps = {
   formToken?: string | undefined;
   /** False without scripts: then the answer comes by e-mail and the proof is a link. */
   alive?: boolean;
+  /** As it is built for readers with scripts and without: what stands there without them is printed besides. */
+  isBuilt?: boolean;
   /** The address that is asked for without scripts; null where the form cannot be sent that way. */
   plainAddress?: 'email' | 'mobile' | null;
   /** Addresses that are proven already, as «پیامک به 0912…67»; null for a guest. */
@@ -69,7 +72,6 @@ export function ContactForm(props: ContactFormProps) {
   const { facts, typed = {}, faults = {}, warnings = {}, slots = {}, onChange, onLeave } = props;
   const { type } = facts;
   const isAnswerFirst = facts.contact.first === 'answer';
-  const noPicker = props.takesFiles === false ? <NoFiles /> : <NeedsScripts />;
   const box = (name: string) => ({
     name,
     value: typed[name],
@@ -78,6 +80,12 @@ export function ContactForm(props: ContactFormProps) {
     onChange,
     onLeave: onLeave && (() => onLeave(name)),
   });
+  const answerWay = (
+    <>
+      {slots.beforeAnswerWay && <ForScripts>{slots.beforeAnswerWay}</ForScripts>}
+      <AnswerWay {...props} box={box} />
+    </>
+  );
   return (
     <form class="form" method="post" action={props.action} noValidate onSubmit={props.onSubmit}>
       <FaultSummary
@@ -94,8 +102,7 @@ export function ContactForm(props: ContactFormProps) {
       {isAnswerFirst && (
         <>
           <StepTitle step={1}>{texts.replyChannel}</StepTitle>
-          {slots.beforeAnswerWay}
-          <AnswerWay {...props} box={box} />
+          {answerWay}
           <StepTitle step={2}>{texts.topic}</StepTitle>
           <ChosenTopic title={type.title} channel={typed.replyChannel} />
           <StepTitle step={3}>{texts.text}</StepTitle>
@@ -108,8 +115,8 @@ export function ContactForm(props: ContactFormProps) {
         hint={type.titleHint ?? texts.titleHint}
         maxLength={facts.sizes.title}
       />
-      {slots.afterTitle}
-      <Facts {...props} noPicker={noPicker} />
+      {slots.afterTitle && <ForScripts>{slots.afterTitle}</ForScripts>}
+      <Facts {...props} />
       <TextArea
         {...box('text')}
         label={texts.text}
@@ -117,23 +124,18 @@ export function ContactForm(props: ContactFormProps) {
         maxLength={facts.sizes.text}
         rows={7}
       />
-      {type.files !== 'none' && (slots.files ?? noPicker)}
+      {type.files !== 'none' && <Files {...props} picker={slots.files} />}
       {type.urgency && (
         <Urgency
           {...box('urgency')}
           value={typed.urgency || 'normal'}
           options={urgencyOptions(facts)}
-          alive={props.alive ?? false}
+          alive={(props.alive ?? false) && !props.isBuilt}
         />
       )}
-      {!isAnswerFirst && (
-        <>
-          {slots.beforeAnswerWay}
-          <AnswerWay {...props} box={box} />
-        </>
-      )}
+      {!isAnswerFirst && answerWay}
       {facts.terms && <Terms terms={facts.terms} box={box} />}
-      {slots.beforeSend}
+      {slots.beforeSend && <ForScripts>{slots.beforeSend}</ForScripts>}
       <div class="actions">
         <button class="button" type="submit" aria-disabled={props.busy ?? false}>
           {props.busy ? (props.busyWord ?? sending) : texts.send}
@@ -145,16 +147,8 @@ export function ContactForm(props: ContactFormProps) {
 }
 
 /** The fields of the request type, each with what a rule decides of it. */
-function Facts({
-  facts,
-  typed = {},
-  faults = {},
-  slots = {},
-  today,
-  onChange,
-  onLeave,
-  noPicker,
-}: ContactFormProps & { noPicker: ComponentChildren }) {
+function Facts(props: ContactFormProps) {
+  const { facts, typed = {}, faults = {}, slots = {}, today, onChange, onLeave } = props;
   return (
     <>
       {facts.type.fields.map((field) => (
@@ -167,7 +161,7 @@ function Facts({
             onChange={onChange}
             onLeave={onLeave}
             calendar={field.type === 'date' ? slots.calendarOf?.(field) : undefined}
-            files={field.type === 'files' ? (slots.filesOf?.(field) ?? noPicker) : undefined}
+            files={field.type === 'files' && <Files {...props} picker={slots.filesOf?.(field)} />}
           />
           {slots.under?.[factName(field.id)]}
         </Fragment>
@@ -196,6 +190,19 @@ function Rules({ facts: { policies } }: { facts: ContactFormModel }) {
     </div>
   );
 }
+
+/** The component that takes files, and what stands there for readers without scripts. */
+const Files = ({
+  alive,
+  isBuilt,
+  takesFiles,
+  picker,
+}: ContactFormProps & { picker: ComponentChildren }) => (
+  <>
+    {picker && <ForScripts>{picker}</ForScripts>}
+    {(!alive || isBuilt) && (takesFiles === false ? <NoFiles /> : <NeedsScripts />)}
+  </>
+);
 
 const NeedsScripts = () => (
   <noscript>
