@@ -3,7 +3,9 @@ import { readLibrary } from './library.node.ts';
 
 /** The modules of a build are loaded twice, as they are and within its bundle: what both see is global. */
 const key = Symbol.for('pasokh.library');
-const shared: { [key]?: { folder: string; library: Library } } = globalThis;
+const shared = globalThis as typeof globalThis & {
+  [key]?: { folder: string; library: Library };
+};
 
 /** Lets all that this process builds from a content folder take the library that was read from it. */
 export function shareLibrary(folder: string, library: Library): void {

@@ -119,7 +119,7 @@ export function ticketRoutes(services: Services) {
     .post('/:code/participants', input('json', participantInput), async (c) => {
       const requester = await readRequester(services, c);
       await invite(contextOf(c), requester, readTrackingCode(c), c.req.valid('json'));
-      sendSoon();
+      sendSoon(c);
       return c.body(null, 204);
     })
     .delete('/:code/participants/:id', async (c) => {

@@ -1,7 +1,11 @@
 import { randomInt } from 'node:crypto';
-import { type OutgoingHttpHeader, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import {
+  type IncomingMessage,
+  type OutgoingHttpHeader,
+  type OutgoingHttpHeaders,
+  ServerResponse,
+} from 'node:http';
 import { compressed, compressionOf, type Encoding, worthwhileBytes } from './compression.node.ts';
-import type { PassableRequest } from './passable-request.node.ts';
 
 type Head = { status: number; headers: OutgoingHttpHeaders; encoding: Encoding };
 
@@ -12,7 +16,9 @@ const mostPadding = 64;
  * An answer that compresses its body where that may be: a whole body of known length, from `worthwhileBytes` on. What is
  * written piece by piece goes as it comes.
  */
-export class CompressingResponse extends ServerResponse<PassableRequest> {
+export class CompressingResponse<
+  Request extends IncomingMessage = IncomingMessage,
+> extends ServerResponse<Request> {
   /** Waits for the body, which follows at once. */
   #head: Head | null = null;
 
