@@ -37,7 +37,9 @@ describe('a second person, as agents add and see one', () => {
       'صاحب درخواست',
       '۰۹۱۲ ••• ۴۳۲۱',
     ]);
-    await app.client.execute("UPDATE customers SET name = 'شرکت بهار' WHERE id = (SELECT customer_id FROM identities WHERE address = '+989127654321')");
+    await app.client.execute(
+      "UPDATE customers SET name = 'شرکت بهار' WHERE id = (SELECT customer_id FROM identities WHERE address = '+989127654321')",
+    );
     expect((await agent.read(code)).messages.at(-1)?.by).toBe('شرکت بهار');
     // Whoever added a number does not learn whose it is.
     expect((await threadOf(customer, code)).messages.at(-1)?.by).toBe('۰۹۱۲ ••• ۴۳۲۱');
@@ -47,9 +49,17 @@ describe('a second person, as agents add and see one', () => {
     const { app, agent, code } = await openDesk();
     const other = await agentAt(app, { departments: ['finance'] });
     const add = { mobile: secondMobile.typed };
-    const stale = agent.browser.post(`/api/desk/tickets/${code}/join`, { version: 7, ...add }, { 'Idempotency-Key': 'a-stale-version' });
+    const stale = agent.browser.post(
+      `/api/desk/tickets/${code}/join`,
+      { version: 7, ...add },
+      { 'Idempotency-Key': 'a-stale-version' },
+    );
     expect(await problemOf(stale)).toBe('stale_version');
-    const foreign = other.browser.post(`/api/desk/tickets/${code}/join`, { version: 1, ...add }, { 'Idempotency-Key': 'out-of-reach' });
+    const foreign = other.browser.post(
+      `/api/desk/tickets/${code}/join`,
+      { version: 1, ...add },
+      { 'Idempotency-Key': 'out-of-reach' },
+    );
     expect(await problemOf(foreign)).toBe('not_found');
     expect((await agent.act(code, 'join', add)).status).toBe(200);
     const [one] = (await agent.read(code)).participants.people;

@@ -5,6 +5,7 @@ import { minify } from 'vite';
 import type { Folders } from '../../../worker/foundation/node/folders.node.ts';
 import { projectFolder } from '../content-folder.ts';
 import { narrowSql } from './narrow-sql.ts';
+import { withoutUnused } from './unused-modules.ts';
 
 /** esbuild's options for the Node server; its only import that stays one is the native libSQL. */
 export function serverOptions({ server, bundle }: Folders) {
@@ -94,6 +95,7 @@ export const workerOptions = ({
   mainFields: ['module', 'main'],
   conditions: ['workerd', 'worker', 'browser', 'import'],
   alias: { 'pasokh:built': built },
+  plugins: [withoutUnused],
   external: ['cloudflare:*', 'node:*'],
   jsx: 'automatic',
   jsxImportSource: 'preact',

@@ -15,7 +15,10 @@ export function participantRoutes(services: Services) {
     .use(requireAgentToken(services))
     .post('/:code/join', input('json', joinInput), async (c) => {
       const order = { ...orderOf(c), ...c.req.valid('json') };
-      const answer = await addByAgent(contextOf(c), c.var.tokenHash, { ...order, name: order.name });
+      const answer = await addByAgent(contextOf(c), c.var.tokenHash, {
+        ...order,
+        name: order.name,
+      });
       services.afterResponse(() => kickOutbox(services));
       return c.json(answer);
     })
