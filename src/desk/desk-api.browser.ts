@@ -114,6 +114,8 @@ export type ActFacts = {
   snooze: Facts<Ticket['snooze']['$post']>;
   wake: Facts<Ticket['wake']['$post']>;
   reopen: Facts<Ticket['reopen']['$post']>;
+  join: Facts<Ticket['join']['$post']>;
+  leave: Facts<Ticket['leave']['$post']>;
 };
 
 /** The name of an act on a ticket. */
@@ -147,6 +149,8 @@ const senders: {
   snooze: (sent, keyed) => answerOf(ticket.snooze.$post(sent, keyed)),
   wake: (sent, keyed) => answerOf(ticket.wake.$post(sent, keyed)),
   reopen: (sent, keyed) => answerOf(ticket.reopen.$post(sent, keyed)),
+  join: (sent, keyed) => answerOf(ticket.join.$post(sent, keyed)),
+  leave: (sent, keyed) => answerOf(ticket.leave.$post(sent, keyed)),
 };
 
 let lastSent: { body: string; key: string } | null = null;

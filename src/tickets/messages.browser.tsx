@@ -23,9 +23,10 @@ export function Messages({ thread, now }: { thread: Thread; now: number }) {
           </div>
           <HiddenCardsOfMessage thread={thread} message={message} />
           <MessageFiles code={thread.code} files={message.attachments} />
-          {message.author === 'customer' && index > 0 && thread.mergedInto === undefined && (
-            <SplitOff code={thread.code} message={message} />
-          )}
+          {message.author === 'customer' &&
+            index > 0 &&
+            thread.mergedInto === undefined &&
+            !thread.ofOther && <SplitOff code={thread.code} message={message} />}
         </li>
       ))}
     </ol>
@@ -33,7 +34,7 @@ export function Messages({ thread, now }: { thread: Thread; now: number }) {
 }
 
 function MessageHead({
-  message: { author, createdAt, seenAt, from, filedByAgent },
+  message: { author, by, createdAt, seenAt, from, filedByAgent },
   department,
   now,
 }: {
@@ -41,11 +42,13 @@ function MessageHead({
   department: string;
   now: number;
 }) {
-  const who = author === 'agent' ? texts.agentOf(department) : ticketTexts.whoWrote[author];
+  const who = author === 'agent' ? texts.agentOf(department) : (by ?? ticketTexts.whoWrote[author]);
   return (
     <p class="message-head">
       {author === 'agent' && <Icon name="chat" />}
-      <b>{who}</b>
+      <b>
+        <bdi>{who}</bdi>
+      </b>
       <Moment at={createdAt} now={now} />
       <MessageOrigin from={from} filedByAgent={filedByAgent} />
       {author === 'customer' && seenAt !== null && (

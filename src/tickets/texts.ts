@@ -70,6 +70,26 @@ export const channel = (label: string) => `روش اطلاع‌رسانی: ${lab
 export const chooseChannel = 'پاسخ را از چه راهی اطلاع دهیم؟';
 export const saveChannel = 'ثبت';
 
+// Who takes part in it besides its owner.
+
+export const participants = (count: string) => `همراه درخواست (${count})`;
+export const participantsMean =
+  'همراه درخواست همهٔ گفت‌وگو و فایل‌ها را می‌بیند، پیام می‌دهد و از پاسخ‌ها باخبر می‌شود. اعلام حل شدن، امتیاز، نسخهٔ رسمی و لینک‌ها فقط در اختیار شماست.';
+export const participantMobile = 'شمارهٔ موبایل همراه درخواست';
+export const participantMobileHint =
+  'لینک این درخواست را برایش پیامک می‌کنیم؛ با همین شماره وارد می‌شود.';
+export const participantName = 'نام';
+export const participantNameHint = 'کارشناس و همراهان دیگر این نام را کنار پیام‌هایش می‌بینند.';
+export const writeMobile = 'شمارهٔ موبایل را بنویسید.';
+export const addParticipant = 'افزودن';
+export const participantAdded = 'همراه درخواست اضافه شد.';
+export const removeParticipant = 'حذف';
+export const removeNamed = (name: string) => `حذف ${name} از همراهان درخواست`;
+export const leave = 'کنار رفتن از این درخواست';
+export const leaveMeans =
+  'دیگر این درخواست را نمی‌بینید و از پاسخ‌های آن باخبر نمی‌شوید. پیام‌هایی که نوشته‌اید می‌ماند. برای بازگشت، صاحب درخواست باید دوباره شما را اضافه کند.';
+export const confirmLeave = 'بله، کنار می‌روم';
+
 // What was given, and what has changed since.
 
 export const facts = 'اطلاعات درخواست و شرایط هنگام ثبت';

@@ -65,11 +65,12 @@ export function History({ thread: { history }, now }: { thread: Thread; now: num
         <Icon name="forward" />
       </summary>
       <ol class="history">
-        {history.map(({ at, by, kind, from, to, why }) => (
+        {history.map(({ at, by, name, kind, from, to, why }) => (
           <li key={`${at}-${kind}-${to}`}>
             <Moment at={at} now={now} exact />
             <span>
-              {ticketTexts.whoWrote[by]} · {texts.changes[kind]}: {from && `${from} ← `}
+              <bdi>{name ?? ticketTexts.whoWrote[by]}</bdi> · {texts.changes[kind]}:{' '}
+              {from && `${from} ← `}
               <b>{to}</b>
               {why && (
                 <>

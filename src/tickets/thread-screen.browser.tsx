@@ -15,6 +15,7 @@ import { Channel } from './channel.browser.tsx';
 import { useLiveThread } from './live-thread.browser.ts';
 import { Lookup } from './lookup.browser.tsx';
 import { Messages } from './messages.browser.tsx';
+import { Participants } from './participants.browser.tsx';
 import { ProofOfTicket } from './proof-of-ticket.browser.tsx';
 import { Rating } from './rating.browser.tsx';
 import { Reply } from './reply.browser.tsx';
@@ -103,16 +104,18 @@ function OpenThread({ code, channels }: ThreadProps & { code: string }) {
       <h1 class="thread-title" id="_top" dir={directionOf(thread.title)}>
         <IsolatedText text={thread.title} />
       </h1>
+      {thread.ofOther && <p class="notice">{ticketTexts.ofOther}</p>}
       <TicketStatus thread={thread} now={now} />
       {thread.progress && <Stages progress={thread.progress} now={now} />}
       <Messages thread={thread} now={now} />
       <Solve thread={thread} onDone={refresh} />
       <Rating thread={thread} onDone={refresh} />
       <Reply thread={thread} onDone={refresh} />
-      <Channel thread={thread} channels={channels} onDone={refresh} />
+      {!thread.ofOther && <Channel thread={thread} channels={channels} onDone={refresh} />}
+      <Participants thread={thread} onDone={refresh} />
       <Facts thread={thread} />
       <History thread={thread} now={now} />
-      <TranscriptLinks thread={thread} />
+      {!thread.ofOther && <TranscriptLinks thread={thread} />}
     </div>
   );
 }

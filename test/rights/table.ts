@@ -189,6 +189,14 @@ export const rights: Record<string, Row> = {
     allowed: department,
     call: (fixture) => atDesk('/unlink', { other: fixture.secondCode })(fixture),
   },
+  'POST /api/desk/tickets/:code/join': {
+    allowed: department,
+    call: atDesk('/join', { mobile: '09121110000' }),
+  },
+  'POST /api/desk/tickets/:code/leave': {
+    allowed: department,
+    call: atDesk('/leave', { participant: 'any' }),
+  },
   'POST /api/desk/tickets/:code/full-fact': {
     // Of those who see the ticket, the one who has the right: an admin has none by the role.
     allowed: ['agent'],
@@ -398,6 +406,16 @@ export const rights: Record<string, Row> = {
   'POST /api/requests/:code/solved': { allowed: owner, call: ofTicket('/solved') },
   'POST /api/requests/:code/seen': { allowed: owner, call: ofTicket('/seen') },
   'POST /api/requests/:code/rating': { allowed: owner, call: ofTicket('/rating', { rating: 5 }) },
+  'POST /api/requests/:code/participants': {
+    allowed: owner,
+    call: ofTicket('/participants', { mobile: '09121110000' }),
+  },
+  'DELETE /api/requests/:code/participants/:id': {
+    allowed: owner,
+    call: ofTicket('/participants/any'),
+  },
+  // Whoever takes part in it, which nobody of the fixture does.
+  'POST /api/requests/:code/leave': { allowed: [], call: ofTicket('/leave') },
   'PUT /api/requests/:code/reply-channel': {
     allowed: owner,
     call: ofTicket('/reply-channel', { replyChannel: 'sms' }),

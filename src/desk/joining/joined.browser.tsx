@@ -6,6 +6,7 @@ import { pageUrl } from '#shared/contract/pages.ts';
 import { IsolatedText } from '#shared/html/isolated-text.tsx';
 import { directionOf } from '#shared/persian/direction.ts';
 import { readJoined } from '../desk-api.browser.ts';
+import { AddParticipant, ParticipantList } from '../participants/participants.browser.tsx';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 import { FaultNotice } from '../shell/fault-notice.tsx';
 import * as texts from '../texts/joining.ts';
@@ -44,9 +45,11 @@ export function Joined({ thread, perform, onFault, children }: Props) {
             send={texts.sendLink}
             onSend={(other) => perform('link', { other })}
           />
+          <AddParticipant thread={thread} perform={perform} />
           {children}
         </div>
       </details>
+      <ParticipantList thread={thread} perform={perform} />
       {fault && <FaultNotice fault={fault} onRetry={retry} />}
       {joined && <List joined={joined} perform={perform} />}
     </>

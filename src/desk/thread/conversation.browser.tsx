@@ -105,6 +105,6 @@ function Message({ message, now, isNew, onPicture }: MessageProps) {
 }
 
 function whoWrote({ author, by }: DeskMessage) {
-  if (author === 'customer') return texts.actors.customer;
-  return by === null ? texts.actors.system : <bdi>{by}</bdi>;
+  if (by === null) return texts.actors[author === 'customer' ? author : 'system'];
+  return <bdi>{by}</bdi>;
 }

@@ -14,7 +14,8 @@ import { StateBadge } from './state-badge.tsx';
  * who wrote when and by when an answer is promised. `now` in epoch milliseconds.
  */
 export function TicketRow({ ticket, now }: { ticket: ListedTicket; now: number }) {
-  const { code, title, state, stateTitle, stage, hasNews, department, lastMessageAt } = ticket;
+  const { code, title, state, stateTitle, stage, hasNews, ofOther, department, lastMessageAt } =
+    ticket;
   return (
     <a class="ticket" href={pageUrl('request', code)} data-news={hasNews || undefined}>
       <span class="ticket-line">
@@ -22,6 +23,7 @@ export function TicketRow({ ticket, now }: { ticket: ListedTicket; now: number }
           <IsolatedText text={title} />
           {hasNews && <span class="sr-only"> ({texts.newAnswer})</span>}
         </span>
+        {ofOther && <span class="hint">{texts.participant}</span>}
         <bdi class="code">{code}</bdi>
         <StateBadge state={state} title={stateTitle} />
       </span>

@@ -54,6 +54,7 @@ export function knownValues({ departments, requestTypes, calendars }: Settings):
     tags: ['[]', '["%tag%"]'],
     added: ['[]', '["فوری"]', '["تازه"]'],
     mentions: ['[]', '["%agent%"]'],
+    participant: each('any'),
     reasonId: each('%close-reason%'),
     into: each('%other-tag%'),
     before: ['null', '"%close-reason%"'],

@@ -7,6 +7,7 @@ import type { Share } from '../../../worker/transcripts/shares.ts';
 import { pictures } from '../../attachments/pictures.ts';
 import { authenticatorCodeAt } from '../../helpers/authenticator.ts';
 import type { Browser } from '../../helpers/browser.ts';
+import { threadOf } from '../../helpers/participants.ts';
 import { signIn, signInByEmail } from '../../helpers/people.ts';
 import { solveFor } from '../../helpers/proof-of-work.ts';
 import { fileTicket, goodRequest } from '../../helpers/tickets.ts';
@@ -187,6 +188,19 @@ const prepared: Record<string, Prepare> = {
     return { browser, path: `/api/attachments/${id}`, headers: { 'Form-Token': formToken } };
   },
   'GET /api/transcripts/keys': ({ app }) => ({ browser: app.visitor() }),
+  'DELETE /api/requests/:code/participants/:id': async ({ app }) => {
+    const { browser, code, people } = await sharedWithAnybody(app);
+    return { browser, path: `/api/requests/${code}/participants/${people[0]?.id}` };
+  },
+  'POST /api/requests/:code/leave': async ({ app }) => {
+    const { code, mobile } = await sharedWithAnybody(app);
+    return { browser: await signIn(app, mobile), path: `/api/requests/${code}/leave` };
+  },
+  'POST /api/desk/tickets/:code/leave': async ({ app, browsers }) => {
+    const { code, people } = await sharedWithAnybody(app);
+    const json = { version: 2, participant: people[0]?.id };
+    return { browser: browsers.admin, path: `/api/desk/tickets/${code}/leave`, json };
+  },
   'POST /api/requests/:code/rating': async ({ app }) => {
     const browser = await signIn(app, mobileOfAnybody());
     const code = await fileTicket(browser);
@@ -298,6 +312,16 @@ async function onTicketThat(
   await app.client.execute({ sql: `UPDATE tickets SET ${change} WHERE code = ?`, args: [stored] });
   const path = `/api/desk/tickets/${code}${act}`;
   return { browser: browsers.admin, path, json: { version: 1, ...body } };
+}
+
+/** A request in which somebody takes part. */
+async function sharedWithAnybody(app: Fixture['app']) {
+  const browser = await signIn(app, mobileOfAnybody());
+  const code = await fileTicket(browser);
+  const mobile = mobileOfAnybody();
+  await browser.post(`/api/requests/${code}/participants`, { mobile });
+  const { participants } = await threadOf(browser, code);
+  return { browser, code, mobile, people: participants?.people ?? [] };
 }
 
 /** Two requests that were merged or linked, to be taken apart. */

@@ -2,7 +2,6 @@ import type { ActAnswer } from '#shared/contract/desk/acts.ts';
 import type { DeskParticipants } from '#shared/contract/desk/participants.ts';
 import { retryOnConflict } from '../../foundation/database/retry-on-conflict.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
-import { Problem } from '../../foundation/problem.ts';
 import { maskAddress } from '../../people/mask.ts';
 import {
   canBeJoined,
@@ -43,7 +42,7 @@ export const addByAgent = (
     return await commitAct(context, acting, order, steps ?? []);
   });
 
-/** Ends that somebody takes part; once is enough. @throws Problem `not_found`, `move_refused` for a merged request. */
+/** Ends that somebody takes part; once is enough. @throws Problem `move_refused` for a merged request. */
 export const removeByAgent = (
   context: RequestContext,
   tokenHash: string,
@@ -60,12 +59,10 @@ export const removeByAgent = (
     if ('recorded' in acting) return acting.recorded;
     const { agent, ticket } = acting;
     const [people] = acting.also;
-    const one = people.find(({ id }) => id === participant);
-    if (!one) throw new Problem('not_found');
-    const isOver = one.endedAt !== null;
-    if (isOver && isCurrent(acting, order)) return { version: ticket.version };
+    const one = people.find(({ id, endedAt }) => id === participant && endedAt === null);
+    if (!one && isCurrent(acting, order)) return { version: ticket.version };
     const by = { actor: 'agent', actorId: agent.agentId, how: 'removed' } as const;
-    const steps = isOver ? [] : leaveSteps(context, ticket, one, by);
+    const steps = one ? leaveSteps(context, ticket, one, by) : [];
     return await commitAct(context, acting, order, steps);
   });
 

@@ -197,7 +197,7 @@ export const endPart = (
       (one) => (id === null ? one.customerId === actorId : one.id === id) && one.endedAt === null,
     );
     if (!participant) {
-      if (id === null || !people.some((one) => one.id === id)) throw new Problem('not_found');
+      if (id === null) throw new Problem('not_found');
       return;
     }
     const how = id === null ? 'left' : 'removed';

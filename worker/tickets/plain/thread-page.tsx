@@ -33,6 +33,7 @@ export const PlainThread = ({ thread, now, reply }: Props) => (
     <h1 class="thread-title" dir="auto">
       <IsolatedText text={thread.title} />
     </h1>
+    {thread.ofOther && <p class="notice">{ticketTexts.ofOther}</p>}
     <TicketStatus thread={thread} now={now} />
     {thread.progress && <Stages progress={thread.progress} now={now} />}
     <ol class="messages" aria-label={ticketTexts.messages}>
@@ -67,7 +68,7 @@ const PlainMessage = ({
 }) => (
   <li class="message" data-author={message.author} id={`m-${message.id}`}>
     <p class="message-head">
-      <b>{ticketTexts.whoWrote[message.author]}</b>
+      <b>{message.by ?? ticketTexts.whoWrote[message.author]}</b>
       <Moment at={message.createdAt} now={now} exact />
       <MessageOrigin from={message.from} filedByAgent={message.filedByAgent} />
     </p>

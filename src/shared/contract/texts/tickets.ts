@@ -4,6 +4,7 @@ export const whoWrote = { customer: 'شما', agent: 'کارشناس', system: '
 /** Somebody who takes part in a request of another customer. */
 export const participant = 'همراه درخواست';
 export const owner = 'صاحب درخواست';
+export const ofOther = 'این درخواست از شخص دیگری است و شما همراه آن هستید.';
 // The place of words that are no longer kept.
 export const erased = 'پاک‌شده';
 
