@@ -46,7 +46,6 @@ export async function runIdempotent<Answer>(
   for (let count = 0; count < maxAttempts; count++) {
     try {
       await commit(db, [
-        dropExpiredKey(db, claim),
         guarded(claimKey(db, claim), () => new Replay()),
         ...(earlier ? [guard(db, isNull(earlier), () => new Replay())] : []),
         ...steps,

@@ -25,9 +25,23 @@ export const dropExpiredKey = statement((db, { now, ...key }: Key & { now: numbe
     .where(and(isKey(key), lte(requestKeys.createdAt, sql`${now} - ${keyLifeMs}`))),
 );
 
-/** Violates the primary key where the key was used before. */
+const isExpired = sql`${requestKeys.createdAt} <= excluded.created_at - ${sql.raw(`${keyLifeMs}`)}`;
+
+/** Violates a constraint where the key counts already; one that was used longer ago than it counts is taken over. */
 export const claimKey = statement((db, { scope, key, bodyHash, resultId, answer, now }: Claim) =>
-  db.insert(requestKeys).values({ scope, key, bodyHash, resultId, answer, createdAt: now }),
+  db
+    .insert(requestKeys)
+    .values({ scope, key, bodyHash, resultId, answer, createdAt: now })
+    .onConflictDoUpdate({
+      target: [requestKeys.scope, requestKeys.key],
+      set: {
+        // No key is without a hash.
+        bodyHash: sql`iif(${isExpired}, excluded.body_hash, NULL)`,
+        resultId: sql`excluded.result_id`,
+        answer: sql`excluded.answer`,
+        createdAt: sql`excluded.created_at`,
+      },
+    }),
 );
 
 /** Condition: the scalar is NULL. */
