@@ -35,6 +35,11 @@ const latinWord = '[\\s,،]{1,8}(?![iI][rR]\\s)[a-zA-Z]{1,5}\\s{1,8}';
 const quarterChain = chainOf(`(?:(?:${markup}|${escaped}|[${signs}])*|${word}|${latinWord})`);
 const digitRuns = new RegExp(`${digit}+`, 'g');
 
+const anyDigit = new RegExp(digit, 'gu');
+
+/** Most texts have no sixteen digits, and need not be looked through for chains of them. */
+const hasDigitsOfCard = (text: string) => (text.match(anyDigit)?.length ?? 0) >= 16;
+
 const isKnown = (groups: readonly Group[]) => isKnownCard(digitsOf(groups));
 
 /** A card in groups parted by spaces and dashes alone; dashes without spaces make any groups one number. */
@@ -178,6 +183,7 @@ function maskQuarters(found: string): string {
  * tracking codes, lists and numbers of other lengths stay as they are. Linear in the length of the text.
  */
 export function maskCardNumbers(text: string): string {
+  if (!hasDigitsOfCard(text)) return text;
   return text
     .replace(quarterChain, maskQuarters)
     .replace(tightChain, maskTight)

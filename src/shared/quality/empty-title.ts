@@ -29,16 +29,26 @@ const wordsOf = (text: string) =>
  * Whether nothing of the matter is left of a title once greetings, what stands around nouns and the organisation's own empty
  * words and phrases are gone.
  */
-function isEmpty(title: string, emptyWords: readonly string[]): boolean {
-  const phrases = emptyWords.map((phrase) => ` ${wordsOf(phrase).join('  ')} `);
+function isEmpty(title: string, phrases: readonly string[]): boolean {
   let rest = ` ${wordsOf(title).join('  ')} `;
-  for (const phrase of phrases.sort((one, other) => other.length - one.length))
-    rest = rest.replaceAll(phrase, ' ');
-  return wordsOf(rest).every(isFiller);
+  for (const phrase of phrases) rest = rest.replaceAll(phrase, ' ');
+  return rest.split(' ').filter(Boolean).every(isFiller);
 }
 
-const halfSpaces = new RegExp(HALF_SPACE, 'g');
+/** Phrases as they stand among the words of a title, the longest first; those of one organisation, made once. */
+const phrasesOf = new WeakMap<readonly string[], string[]>();
+
+function phrases(emptyWords: readonly string[]): string[] {
+  const known = phrasesOf.get(emptyWords);
+  if (known) return known;
+  const made = emptyWords
+    .map((phrase) => ` ${wordsOf(phrase).join('  ')} `)
+    .sort((one, other) => other.length - one.length);
+  phrasesOf.set(emptyWords, made);
+  return made;
+}
 
 /** The same, where a half-space may stand for a space: «مشکل‌دارم». */
 export const isEmptyTitle = (title: string, emptyWords: readonly string[]): boolean =>
-  isEmpty(title, emptyWords) || isEmpty(title.replace(halfSpaces, ' '), emptyWords);
+  isEmpty(title, phrases(emptyWords)) ||
+  (title.includes(HALF_SPACE) && isEmpty(title.replaceAll(HALF_SPACE, ' '), phrases(emptyWords)));
