@@ -57,7 +57,7 @@ export function enqueue(
 ) {
   const now = clock.now();
   const id = message.id ?? makeId({ clock, randomBytes });
-  queued?.push(id);
+  queued?.push({ id, channel: message.channel });
   const { channel, to, ticketId } = message;
   const yesterday = now - days(1);
   const isRare = unproven

@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { BatchStep } from '../foundation/database/commit.ts';
 import { commitWithRecovery } from '../foundation/database/commit-recovery.ts';
-import type { RequestContext } from '../foundation/ports/services.ts';
+import type { Queued, RequestContext } from '../foundation/ports/services.ts';
 import { Problem } from '../foundation/problem.ts';
 import { totalKeyOf } from '../notifications/day-budget/scope.ts';
 import { sendQueued } from '../notifications/delivery/deliver.ts';
@@ -52,7 +52,7 @@ export async function requestCode(
   { guards = [], isWithheld }: { guards?: readonly BatchStep[]; isWithheld?: SQL } = {},
 ): Promise<{ proofId: string; kind: CodeKind }> {
   const { db } = context;
-  const queued: string[] = [];
+  const queued: Queued[] = [];
   const wanted = proofAsked(context, asked);
   const proof = makeProof(context, wanted);
   const send = makeSend(context, proof, isWithheld ?? isBlocked(proof.address));

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Database } from '../database/database.ts';
 import { base64Url } from '../ports/random.ts';
-import type { Services } from '../ports/services.ts';
+import type { Queued, Services } from '../ports/services.ts';
 import type { IncomingBody } from './incoming-body.ts';
 
 /** What every handler finds in `c.var`. */
@@ -11,8 +11,8 @@ export type AppEnv = {
     requestId: string;
     /** Opened once per request by `openContext`. */
     db: Database;
-    /** Ids of the notifications that the request queues. */
-    queued: string[];
+    /** The notifications that the request queues. */
+    queued: Queued[];
     /** Where the request came from (R24): an address limits may count, never an identity. */
     clientAddress: string;
     /** What the request brings, set by `capBodies`; read it by `readBytes`. */

@@ -7,7 +7,7 @@ import type { Budget } from './budget.ts';
 import type { Clock } from './clock.ts';
 import type { FileStore } from './file-store.ts';
 import type { Log } from './log.ts';
-import type { NotificationTemplates } from './notification-templates.ts';
+import type { DeliveryChannel, NotificationTemplates } from './notification-templates.ts';
 import type { EmailProvider, SmsProvider, WebhookProvider } from './providers.ts';
 import type { RandomBytes } from './random.ts';
 
@@ -53,6 +53,9 @@ export type Services = {
 /** What rules work with inside one request: the services and its open database. */
 export type RequestContext = Services & {
   db: Database;
-  /** Notes the ids of what this request queues, for `sendQueued`; left out where nothing is sent behind its answer. */
-  queued?: string[];
+  /** Notes what this request queues, for `sendQueued`; left out where nothing is sent behind its answer. */
+  queued?: Queued[];
 };
+
+/** A notification that a request has queued. */
+export type Queued = { id: string; channel: DeliveryChannel };

@@ -2,7 +2,7 @@ import { readTogether } from '../../foundation/database/commit.ts';
 import { commitWithRecovery, recoverWithinMs } from '../../foundation/database/commit-recovery.ts';
 import { within } from '../../foundation/database/within.ts';
 import { makeToken } from '../../foundation/ports/random.ts';
-import type { RequestContext } from '../../foundation/ports/services.ts';
+import type { Queued, RequestContext } from '../../foundation/ports/services.ts';
 import { allSlots, budgetRowsOf, countsOf, endOfDay } from '../day-budget/scope.ts';
 import { listPaused } from './channel-store.ts';
 import {
@@ -23,9 +23,9 @@ export type ClaimResult = { message: Claimed; paused: ReadonlySet<string> };
 /** Takes the message that is due first, of these alone where `only` names some; null where nothing can be sent. */
 export async function claim(
   context: RequestContext,
-  only?: readonly string[],
+  only?: readonly Queued[],
 ): Promise<ClaimResult | null> {
-  const next = makeClaim(context);
+  const next = makeClaim(context, only);
   const taken = await commitWithRecovery(
     context.db,
     takeNext(context, next, only),
@@ -34,17 +34,26 @@ export async function claim(
   return taken ? claimResultOf(taken) : await readClaimResult(context, next);
 }
 
-/** A claim that nobody else makes: by its token, what it took is found again. */
-export function makeClaim({
-  clock,
-  randomBytes,
-  settings,
-  smsProviders,
-  emailProvider,
-  webhook,
-  notificationTemplates,
-}: RequestContext): Claim {
+/**
+ * A claim that nobody else makes: by its token, what it took is found again. With `only` it asks nothing of the channels
+ * that none of those go by.
+ */
+export function makeClaim(
+  {
+    clock,
+    randomBytes,
+    settings,
+    smsProviders,
+    emailProvider,
+    webhook,
+    notificationTemplates,
+  }: RequestContext,
+  only?: readonly Queued[],
+): Claim {
   const now = clock.now();
+  const slots = slotsOfNotices.filter(
+    (slot) => !only || only.some(({ channel }) => channel === slot.channel),
+  );
   return {
     now,
     leaseToken: makeToken(randomBytes, 16),
@@ -53,8 +62,8 @@ export function makeClaim({
       ...(emailProvider ? [{ channel: 'email' as const, name: emailProvider.name }] : []),
       ...(webhook ? [{ channel: 'webhook' as const, name: webhook.name }] : []),
     ],
-    budget: budgetRowsOf(slotsOfNotices, settings.limits),
-    counts: slotsOfNotices.flatMap((slot) => countsOf(slot, settings.limits)),
+    budget: budgetRowsOf(slots, settings.limits),
+    counts: slots.flatMap((slot) => countsOf(slot, settings.limits)),
     endOfDay: endOfDay(now),
     beyondBudget: Object.keys(notificationTemplates).filter(
       (message) => notificationTemplates[message]?.isBeyondBudget,
@@ -65,6 +74,8 @@ export function makeClaim({
   };
 }
 
+const idsOf = (queued: readonly Queued[]) => queued.map(({ id }) => id);
+
 /** Slots of what is counted when it is taken; what was granted a share was counted when it was queued. */
 const slotsOfNotices = allSlots.filter(({ share }) => share === 'answers' || share === 'common');
 
@@ -72,11 +83,11 @@ const slotsOfNotices = allSlots.filter(({ share }) => share === 'answers' || sha
 export const takeNext = (
   { db }: Pick<RequestContext, 'db'>,
   { counts, ...next }: Claim,
-  only?: readonly string[],
+  only?: readonly Queued[],
 ) => {
   const { providers: _providers, budget: _budget, ...claimed } = next;
   return [
-    claimNext(db, next, only ? isDueAmong(only, next.now) : isDue(next.now)),
+    claimNext(db, next, only ? isDueAmong(idsOf(only), next.now) : isDue(next.now)),
     listPaused(db, next.now),
     countClaimed(db, { ...claimed, counts }),
   ] as const;

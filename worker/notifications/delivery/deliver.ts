@@ -5,7 +5,7 @@ import { commitWithRecovery } from '../../foundation/database/commit-recovery.ts
 import type { Statement } from '../../foundation/database/database.ts';
 import { isDatabaseDown, outageCode } from '../../foundation/database/database-fault.ts';
 import { type Budget, budgetOf } from '../../foundation/ports/budget.ts';
-import type { RequestContext, Services } from '../../foundation/ports/services.ts';
+import type { Queued, RequestContext, Services } from '../../foundation/ports/services.ts';
 import { allSlots, countsOf, endOfDay, startOfDay } from '../day-budget/scope.ts';
 import { count } from '../day-budget/store-budget.ts';
 import { alarmsOf } from './alarms-of-attempt.ts';
@@ -120,8 +120,8 @@ async function tidyAndTake(context: RequestContext, polls: number, next: Claim |
 /** What several senders share. */
 type Run = {
   budget: Budget;
-  /** Ids of the messages that it takes; left out where it takes any. */
-  only?: readonly string[];
+  /** The messages that it takes; left out where it takes any. */
+  only?: readonly Queued[];
   /** How many messages may still be claimed. */
   messages: number;
   /** How many senders may still begin. */
@@ -231,7 +231,7 @@ async function record(
       held: claimResultOf(others as readonly unknown[] as Parameters<typeof claimResultOf>[0]),
     };
   };
-  const settled = await write(run ? makeClaim(context) : null).catch((fault: unknown) => {
+  const settled = await write(run ? makeClaim(context, run.only) : null).catch((fault: unknown) => {
     // Unsettled, what has just gone out would go out again. After a time limit it may yet be written.
     if (!isDatabaseDown(fault) || outageCode(fault) === 'TIME_LIMIT') throw fault;
     return write(null);
