@@ -1,5 +1,5 @@
-// Tickets per second beside a bare insert, CPU of reads beside a bare read, memory, filing with files, round trips to the
-// database. `-- --reads` measures reads alone.
+// Tickets per second beside a bare insert, CPU of writes and reads beside a bare insert and a bare read, memory, filing with
+// files, round trips to the database. `-- --reads` measures reads alone, `-- --writes` writes alone.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,10 +9,12 @@ import { benchFiles } from './bench/files.ts';
 import { cpuOfRead, type Read, readsOf } from './bench/reads.ts';
 import { printRoundTrips } from './bench/round-trips.ts';
 import { autocannon, connections, fileTickets, type Load } from './bench/tickets.ts';
+import { bareInsert, cpuOfWrite, type Write, writesOf } from './bench/writes.ts';
 import { freePort, untilListening } from './dev/api.ts';
 import { projectFolder } from './lib/content-folder.ts';
 
 const readsOnly = process.argv.includes('--reads');
+const writesOnly = process.argv.includes('--writes');
 const ticketCount = Number(process.env.BENCH_TICKETS ?? 10_000);
 
 const rssMiB = async ({ pid }: ChildProcess) => {
@@ -46,19 +48,44 @@ async function benchTickets() {
   await remove();
 }
 
-/** The CPU of each read beside that of a bare one, which is measured before and after them. */
 async function benchReads(reads: readonly Read[]) {
   const bare = await startBare();
-  const line: Read = { ...bare, name: 'Bare read', requests: [{ path: '/' }] };
-  const before = await cpuOfRead(line);
-  const costs: [string, number][] = [];
-  for (const read of reads) costs.push([read.name, await cpuOfRead(read)]);
-  const base = (before + (await cpuOfRead(line))) / 2;
-  const show = (ms: number) => `${ms.toFixed(3)} ms`;
-  console.log(`Bare read: ${show(base)} of CPU`);
-  for (const [name, ms] of costs)
-    console.log(`${name}: ${show(ms)} of CPU, ${(ms / base).toFixed(1)} × a bare read`);
+  await compare(cpuOfRead, reads, { ...bare, name: 'Bare read', requests: [{ path: '/' }] });
   await bare.stop();
+}
+
+/** In a folder of its own, so that what was filed before does not count. */
+async function benchWrites() {
+  const { folders, remove } = await makeBase();
+  const port = await freePort();
+  const server = await serve(folders.bundle, port);
+  endWithBench(server);
+  const tokens = seatCustomers(folders.database);
+  const bare = await startBare();
+  const writes: readonly Write[] = writesOf({ server, port }, { ...folders, tokens });
+  await compare(cpuOfWrite, writes, bareInsert(bare));
+  console.log(`After writes: ${await rssMiB(server)} MiB of RSS`);
+  await bare.stop();
+  await end(server);
+  await remove();
+}
+
+/** The CPU of each kind of request beside that of a bare one, which is measured before and after them. */
+async function compare<Kind extends { name: string }>(
+  cpuOf: (kind: Kind) => Promise<number>,
+  kinds: readonly Kind[],
+  bare: Kind,
+) {
+  const before = await cpuOf(bare);
+  const costs: [string, number][] = [];
+  for (const kind of kinds) costs.push([kind.name, await cpuOf(kind)]);
+  const base = (before + (await cpuOf(bare))) / 2;
+  const show = (ms: number) => `${ms.toFixed(3)} ms`;
+  console.log(`${bare.name}: ${show(base)} of CPU`);
+  for (const [name, ms] of costs)
+    console.log(
+      `${name}: ${show(ms)} of CPU, ${(ms / base).toFixed(1)} × ${bare.name.toLowerCase()}`,
+    );
 }
 
 /** A server that outlived a bench that failed would compute beside the next one. */
@@ -106,8 +133,9 @@ async function benchBare() {
   await stop();
 }
 
-await benchTickets();
-if (!readsOnly) {
+if (!writesOnly) await benchTickets();
+if (!readsOnly) await benchWrites();
+if (!readsOnly && !writesOnly) {
   await benchBare();
   await printRoundTrips();
 }

@@ -25,6 +25,7 @@ export async function makeBase() {
   const facts = JSON.parse(await readFile(own.built, 'utf8')) as BuildManifest;
   facts.settings.limits.ticketsPerCustomerPerDay = 1_000_000;
   facts.settings.limits.ticketsPerAddressPerHour = 1_000_000;
+  facts.settings.limits.smsGlobalPerDay = 1_000_000;
   await writeFile(own.built, JSON.stringify(facts));
   return {
     folders: { ...own, database: join(own.data, 'pasokh.db') },
