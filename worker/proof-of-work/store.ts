@@ -90,7 +90,9 @@ const counted = ({ demands, first, last, past, now }: Values) => sql`
     max(demand.value ->> 'usual', iif(demand.value ->> 'byHistory',
       ${growth} * (SELECT ${countBetween(sql`past.value ->> 'first'`, sql`past.value ->> 'last'`)} AS of_week
         FROM json_each(${past}) AS past ORDER BY of_week DESC LIMIT 1 OFFSET ${weeksAbove}), 0)) AS usual
-  FROM json_each(${demands}) AS demand`;
+  FROM json_each(${demands}) AS demand
+  -- Or the planner counts anew for each step of a demand.
+  LIMIT -1`;
 
 const leveled = (values: Values) => sql`
   SELECT key, counted, usual,
