@@ -5,6 +5,7 @@ const started = [
   'scripts/*.ts',
   'scripts/bench/{bare-server,count}.ts',
   'scripts/bench/scale/{bare-reader,poll-health,served}.ts',
+  'worker/foundation/database/client/reader.node.ts',
   'worker/entry.{node,cloudflare}.ts',
   'src/offline/service-worker.browser.ts',
   'scripts/mutate/{record-setup,without-guards,vitest.config}.ts',

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { buildIndex, openIndex } from '#shared/search/index.ts';
 import { loadSettings } from '#shared/settings/load.ts';
 import type { Settings } from '#shared/settings/schema.ts';
-import { readContentSettings } from '#test/runtime';
+import { judgePlans, readContentSettings } from '#test/runtime';
 import { recordAlarms } from '../../worker/alarms/record.ts';
 import { createApp } from '../../worker/app.ts';
 import { type Config, readConfig } from '../../worker/foundation/config.ts';
@@ -54,6 +54,7 @@ async function readSettings({ organisation, settings: change }: TestAppOptions):
  */
 export async function createTestApp(options: TestAppOptions = {}) {
   const { env = {}, services: given = {} } = options;
+  judgePlans();
   const { db, client, file } = await freshDatabase();
   const clock = handTurnedClock();
   const config: Config = readConfig({ ...environment, ...env });

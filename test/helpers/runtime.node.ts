@@ -6,6 +6,7 @@ import { onTestFinished } from 'vitest';
 import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
 import { applyMigrations } from '../../worker/foundation/database/client/migrate.node.ts';
 import { openDatabase } from '../../worker/foundation/database/database.ts';
+import { requireCheapPlans, watchPlans } from './watch-plans.node.ts';
 
 let template: Promise<string> | undefined;
 
@@ -38,4 +39,13 @@ export async function freshDatabase() {
     await rm(folder, { recursive: true, force: true });
   });
   return { db: openDatabase(client), client, file };
+}
+
+/** Every statement that the app of this test sends is explained behind it, once in each process. */
+export function judgePlans() {
+  watchPlans();
+  onTestFinished(async () => {
+    template ??= makeTemplate();
+    requireCheapPlans(await template);
+  });
 }

@@ -10,7 +10,7 @@ import { agentOfSession } from '../../sessions/store.ts';
 import { dayOf, momentOf } from '../export/moments.ts';
 import { streamTable } from '../export/stream.ts';
 import { startOfDay } from '../start-of-day.ts';
-import { findLastWalked, isAsked, listActors, listAudit } from './store-audit.ts';
+import { findLastWalked, listActors, listAudit, rowsAsked } from './store-audit.ts';
 import * as texts from './texts.ts';
 import { wordsOf } from './words.ts';
 
@@ -30,7 +30,7 @@ export async function listWhatAgentsDid(
   { limit, walked, isExport } = page,
 ): Promise<AuditAnswer & { agentId: string }> {
   const { db, clock, settings } = context;
-  const asked = isAsked({
+  const asked = rowsAsked({
     ...{ agent, action, code, after: placeOf(after) },
     since: from === undefined ? undefined : startOfDay(from),
     before: to === undefined ? undefined : startOfDay(to, 1),

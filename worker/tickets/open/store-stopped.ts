@@ -12,6 +12,8 @@ import { type NewTicket, sameTicketAfter } from '../store.ts';
 type Stoppable = Pick<NewTicket, 'contact' | 'state' | 'fingerprint'>;
 
 const stoppedScope = 'stopped:';
+/** Part of the text, so that it leads to a part of an index. */
+const ofStopped = sql.raw(`'${stoppedScope}*'`);
 const scopeOf = ({ contact }: Pick<Stoppable, 'contact'>) => `${stoppedScope}${contact}`;
 
 /**
@@ -113,5 +115,5 @@ const dropTicket = statement((db, ticketId: string, stopped: SQL) =>
 export const senderOfStopped = fragment(
   (code: string) => sql`
   SELECT result_id AS id, substr(scope, ${stoppedScope.length + 1}) AS address FROM request_keys
-  WHERE scope GLOB ${`${stoppedScope}*`} AND key = ${code}`,
+  WHERE scope GLOB ${ofStopped} AND key = ${code}`,
 );
