@@ -37,6 +37,7 @@ export function openContext(
     c.set('db', services.openDb());
     c.set('queued', []);
     await next();
-    c.header('X-Request-Id', c.var.requestId);
+    // `c.header` would make the finished answer anew, with a stream for its body.
+    c.res.headers.set('X-Request-Id', c.var.requestId);
   });
 }
