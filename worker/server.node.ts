@@ -132,6 +132,8 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
         else refusals.answer(request, response, 'unexpected');
       });
     });
+    // The first who searches need not wait for it, and nobody else while it is opened.
+    await services.searchIndex().catch(() => {});
     await listen(server, config);
     const stopTimer = startTimer(services);
     const stopMarking = markInUse(folders.build);

@@ -8,7 +8,7 @@ import { isBlank } from '#shared/fields/blank.ts';
 import { offersOf } from '#shared/forms/number-offers.ts';
 import { normaliseTyped } from '#shared/persian/letters.ts';
 import { hasQuestion } from '#shared/search/has-question.ts';
-import { resultsForCategories } from '#shared/search/listed.ts';
+import { listedResults, resultsForCategories } from '#shared/search/listed.ts';
 import { orderTypesOf, readNumber } from '#shared/search/typed-number.ts';
 import type { SearchAnswer, SearchEngine } from '#shared/search/types.ts';
 import type { AppEnv } from '../foundation/http/app-env.ts';
@@ -31,7 +31,7 @@ export function searchPageRoutes(services: Services) {
       const text = isBlank(typed) ? '' : typed;
       const number = readNumber(text, orderTypesOf(services.settings.requestTypes));
       const isAsked = hasQuestion(text);
-      const found = isAsked ? await ask(services, text, asked.literal) : null;
+      const found = isAsked ? await ask(services, text, { ...asked, shown: shownTo(asked) }) : null;
       const answer = isAsked ? (found?.answer ?? null) : noQuestion;
       if (found && isTypedHere(c) && !asked.literal && !number)
         countSoon(services, c, found, missOf(text, found.answer));
@@ -50,14 +50,14 @@ export const searchRoutes = (services: Services) =>
     .post('/misses', input('json', searchMissInput), async (c) => {
       const { query } = c.req.valid('json');
       const { countMisses } = services.settings.search;
-      const found = countMisses ? await ask(services, query, false) : null;
+      const found = countMisses ? await ask(services, query, notShown) : null;
       if (found) countSoon(services, c, found, missOf(query, found.answer));
       return c.body(null, 204);
     })
     .post('/outcomes', input('json', searchOutcomeInput), async (c) => {
       const given = c.req.valid('json');
       const { countOutcomes } = services.settings.search;
-      const found = countOutcomes ? await ask(services, given.query, false) : null;
+      const found = countOutcomes ? await ask(services, given.query, notShown) : null;
       if (found) countSoon(services, c, found, outcomeOf(given, found.answer));
       return c.body(null, 204);
     });
@@ -72,15 +72,21 @@ export const searchDeskRoutes = (services: Services) =>
 type Found = { answer: SearchAnswer } & Pick<SearchEngine, 'lemmaOf'>;
 const noQuestion: SearchAnswer = { sure: [], near: [], isEmptyOfContent: true };
 
+/** Of a page without a category the first results are listed; of one with a category it may be any. */
+const shownTo = ({ category }: { category: string }) =>
+  category ? resultsForCategories : listedResults;
+
+const notShown = { literal: false, shown: 0 };
+
 /** Null where the index cannot be had; the page then says so. */
 async function ask(
   { searchIndex, log }: Pick<Services, 'searchIndex' | 'log'>,
   text: string,
-  literal: boolean,
+  { literal, shown }: { literal: boolean; shown: number },
 ): Promise<Found | null> {
   try {
     const engine = await searchIndex();
-    const answer = await engine.query(text, { literal, limit: resultsForCategories });
+    const answer = await engine.query(text, { literal, shown, limit: resultsForCategories });
     return { answer, lemmaOf: (form) => engine.lemmaOf(form) };
   } catch (fault) {
     log.error('search_index_unavailable', fault);

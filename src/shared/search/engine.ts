@@ -89,19 +89,17 @@ export class Engine implements SearchEngine {
     return [...this.#analysed.values()].map(({ article }) => article);
   }
 
-  async query(
-    text: string,
-    { limit = 10, literal = false, onDecision }: QueryOptions = {},
-  ): Promise<SearchAnswer> {
+  async query(text: string, options: QueryOptions = {}): Promise<SearchAnswer> {
+    const { literal } = options;
     const typed = normaliseTyped(text.slice(0, maxQueryLength)).replace(/\s+/g, ' ').trimStart();
     if (!typed.trim()) return { sure: [], near: [] };
     const asTyped = await this.#interpret(typed, literal ? 'literal' : 'free');
     const pinned = pinnedDoc(this.#index.pins, typed);
-    if (pinned !== undefined) return this.#answerPinned(pinned, asTyped, limit);
+    if (pinned !== undefined) return this.#answerPinned(pinned, asTyped, options);
     const remapped = await this.#interpretRemapped(asTyped, literal);
     const best = remapped ?? asTyped;
-    if (best.evidence) onDecision?.(best.evidence);
-    const results = this.#results(best, limit);
+    if (best.evidence) options.onDecision?.(best.evidence);
+    const results = this.#results(best, options);
     const suggestion = remapped
       ? ({ text: best.text.trim(), kind: 'layout' } as const)
       : suggestionOf(best.text, this.#replacements(best));
@@ -114,11 +112,15 @@ export class Engine implements SearchEngine {
     };
   }
 
-  async #answerPinned(doc: number, found: Interpretation, limit: number): Promise<SearchAnswer> {
+  async #answerPinned(
+    doc: number,
+    found: Interpretation,
+    options: QueryOptions,
+  ): Promise<SearchAnswer> {
     await this.#index.loadArticles([doc]);
     const isAnswered = found.probability >= sureProbability;
     const candidates = withPinnedFirst(found.candidates, doc, isAnswered);
-    return { sure: this.#results({ ...found, candidates }, limit), near: [] };
+    return { sure: this.#results({ ...found, candidates }, options), near: [] };
   }
 
   #replacements({ query, candidates: [first] }: Interpretation): Replacement[] {
@@ -135,7 +137,7 @@ export class Engine implements SearchEngine {
   /** The query as typed on the other keyboard layout, where that has an answer and a better one. */
   async #interpretRemapped(
     { text, probability }: Interpretation,
-    literal: boolean,
+    literal: boolean | undefined,
   ): Promise<Interpretation | undefined> {
     const isTried = !literal && probability < layoutRetryProbability;
     const other = isTried ? onOtherLayout(text) : undefined;
@@ -224,12 +226,17 @@ export class Engine implements SearchEngine {
     return analysed;
   }
 
-  #results({ candidates, proximity }: Interpretation, limit: number): SearchResult[] {
+  #results(
+    { candidates, proximity }: Interpretation,
+    { limit = 10, shown = limit }: QueryOptions,
+  ): SearchResult[] {
     const least = (candidates[0]?.score ?? 0) * minResultShare;
     return candidates
       .filter(({ score }) => score > least)
       .slice(0, limit)
-      .map(({ doc, score }) => toResult(this.#analysedArticle(doc), score, proximity));
+      .map(({ doc, score }, at) =>
+        toResult(this.#analysedArticle(doc), score, at < shown ? proximity : undefined),
+      );
   }
 }
 

@@ -68,6 +68,8 @@ export interface SearchAnswer {
 export interface QueryOptions {
   /** Results at most; 10 by default. */
   limit?: number;
+  /** Results with passages, marks and anchors, the best ones; all by default. The others are there to be counted. */
+  shown?: number;
   /** Search exactly what was typed: no synonyms, corrections or remapping. */
   literal?: boolean;
   /** Called with the evidence for the best article, where there is one: the decision is trained and measured by it. */
