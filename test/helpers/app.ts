@@ -31,6 +31,8 @@ export type TestAppOptions = {
   /** Changes the shop's settings; what comes out is checked again. */
   settings?: (settings: Settings) => void;
   services?: Partial<Services>;
+  /** What `keepDatabase` kept, to begin with. */
+  kept?: string;
 };
 
 /** What the app reads of its environment, unless a test says otherwise. */
@@ -55,7 +57,7 @@ async function readSettings({ organisation, settings: change }: TestAppOptions):
 export async function createTestApp(options: TestAppOptions = {}) {
   const { env = {}, services: given = {} } = options;
   judgePlans();
-  const { db, client, file } = await freshDatabase();
+  const { db, client, file } = await freshDatabase(options.kept);
   const clock = handTurnedClock();
   const config: Config = readConfig({ ...environment, ...env });
   const settings = await readSettings(options);

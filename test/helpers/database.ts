@@ -1,2 +1,2 @@
 /** A fresh database with the real migrations: a file on Node, one behind HTTP in workerd. */
-export { freshDatabase } from '#test/runtime';
+export { freshDatabase, keepDatabase } from '#test/runtime';

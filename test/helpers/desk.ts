@@ -4,6 +4,7 @@ import { makeToken, systemRandomBytes } from '../../worker/foundation/ports/rand
 import type { Agent } from '../../worker/people/schema.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from './app.ts';
 import type { Browser } from './browser.ts';
+import { keepDatabase } from './database.ts';
 import { signInAgent } from './people.ts';
 import { fileTicket, signedIn } from './tickets.ts';
 
@@ -48,7 +49,36 @@ export async function agentAt(app: TestApp, given: Partial<Agent> = {}) {
 }
 
 /** A app with one customer, one ticket of hers and one agent who may answer it. */
-export async function openDesk(options: TestAppOptions = {}) {
+export async function openDesk(options?: TestAppOptions) {
+  if (options) return await makeDesk(options);
+  usual ??= keepDesk();
+  const { kept, code, customer, agent } = await usual;
+  const app = await createTestApp({ kept });
+  return {
+    app,
+    code,
+    customer: browserWith(app, customer.cookies),
+    agent: { agent: agent.agent, ...deskOf(browserWith(app, agent.browser.cookies)) },
+  };
+}
+
+/** A browser that has these cookies from the beginning. */
+export function browserWith(app: TestApp, cookies: Browser['cookies']): Browser {
+  const browser = app.visitor();
+  for (const [name, value] of cookies) browser.cookies.set(name, value);
+  return browser;
+}
+
+let usual: ReturnType<typeof keepDesk> | undefined;
+
+/** Those who come to it sign in once for the tests of a process: eight requests with all that runs behind them. */
+async function keepDesk() {
+  const { app, ...desk } = await makeDesk({});
+  await app.settle();
+  return { kept: keepDatabase(app.file), ...desk };
+}
+
+async function makeDesk(options: TestAppOptions) {
   const app = await createTestApp(options);
   const customer = await signedIn(app, customerMobile);
   const code = await fileTicket(customer);

@@ -5,9 +5,12 @@ import { openDatabase } from '../../worker/foundation/database/database.ts';
 
 export const readContentSettings = async (): Promise<unknown> => structuredClone(settings);
 
-/** A database of its own behind HTTP: the server makes a fresh one for each new name. */
-export async function freshDatabase() {
-  const name = crypto.randomUUID();
+/** Keeps what a test's database holds now beyond the test, for `freshDatabase` to begin with: the server keeps all. */
+export const keepDatabase = (name: string): string => name;
+
+/** A database of its own behind HTTP: the server makes a fresh one for each new name, or a copy of what was kept. */
+export async function freshDatabase(kept?: string) {
+  const name = `${crypto.randomUUID()}${kept ? `_${kept}` : ''}`;
   const url = `${inject('hranaUrl')}/${name}/`;
   const client = openRemoteClient({ url, authToken: null });
   onTestFinished(async () => {

@@ -7,6 +7,8 @@ import { addSuddenClosure } from '../../worker/organisation/store.ts';
 import { openTicket } from '../../worker/tickets/open/open.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
 import type { Browser } from '../helpers/browser.ts';
+import { keepDatabase } from '../helpers/database.ts';
+import { browserWith } from '../helpers/desk.ts';
 import { addAgent, signIn, signInAgent } from '../helpers/people.ts';
 
 /** From least to most: those who may not come first, so that nothing they are refused is changed yet. */
@@ -54,8 +56,33 @@ export type Fixture = {
 const ownerMobile = '+989121000001';
 
 /** One ticket, its owner, and everybody else who might want to see it. */
-export async function openFixture(options: TestAppOptions = {}): Promise<Fixture> {
-  const app = await createTestApp(options);
+export async function openFixture(options?: TestAppOptions): Promise<Fixture> {
+  if (options) return await makeFixture(options);
+  usual ??= keepFixture();
+  const { kept, cookies, ...facts } = await usual;
+  const app = await createTestApp({ kept });
+  prepareType(app);
+  await app.services.files.put(facts.attachmentId, fileBytes);
+  const browsers = Object.fromEntries(
+    roles.map((role) => [role, browserWith(app, cookies[role])]),
+  ) as Fixture['browsers'];
+  return { ...facts, app, browsers };
+}
+
+let usual: ReturnType<typeof keepFixture> | undefined;
+
+/** Made once for the tests of a process: it takes forty requests. */
+async function keepFixture() {
+  const { app, browsers, ...facts } = await makeFixture({});
+  await app.settle();
+  const cookies = Object.fromEntries(
+    roles.map((role) => [role, new Map(browsers[role].cookies)]),
+  ) as Record<Role, Browser['cookies']>;
+  return { ...facts, cookies, kept: keepDatabase(app.file) };
+}
+
+/** Gives a request type without required fields a field that is not for everybody, and stages. */
+function prepareType(app: TestApp): RequestType {
   const [type] = app.settings.requestTypes.filter(({ fields }) =>
     fields.every(({ required }) => !required),
   );
@@ -64,6 +91,12 @@ export async function openFixture(options: TestAppOptions = {}): Promise<Fixture
   type.stages = ['received', 'accepted'].map((id) => ({
     ...{ id, title: id, answers: false, aside: false },
   }));
+  return type;
+}
+
+async function makeFixture(options: TestAppOptions): Promise<Fixture> {
+  const app = await createTestApp(options);
+  const type = prepareType(app);
   const others = Object.keys(app.settings.departments).filter((id) => id !== type.department);
   const browsers = {
     guest: app.visitor(),
@@ -134,6 +167,8 @@ async function holdClose(app: TestApp, code: string): Promise<string> {
   return id;
 }
 
+const fileBytes = new Uint8Array([1, 2, 3]);
+
 async function attachFile(app: TestApp, messageId: string): Promise<string> {
   const id = base64Url(app.services.randomBytes(16));
   await app.db.insert(attachments).values({
@@ -147,7 +182,7 @@ async function attachFile(app: TestApp, messageId: string): Promise<string> {
     createdAt: app.clock.now(),
     storedAt: app.clock.now(),
   });
-  await app.services.files.put(id, new Uint8Array([1, 2, 3]));
+  await app.services.files.put(id, fileBytes);
   return id;
 }
 

@@ -1,10 +1,10 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { serveHrana } from '../../scripts/lib/hrana/serve.ts';
-import { makeTemplate } from '../helpers/runtime.node.ts';
+import { copyDatabase, makeTemplate } from '../helpers/runtime.node.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,9 +16,10 @@ declare module 'vitest' {
 export default async function setUp({ provide }: TestProject) {
   const folder = await mkdtemp(join(tmpdir(), 'pasokh-hrana-'));
   const template = await makeTemplate();
-  const fileOf = (name: string) => {
+  const fileOf = (name: string): string => {
     const file = join(folder, `${name}.db`);
-    if (!existsSync(file)) copyFileSync(template, file);
+    const [, kept] = name.split('_');
+    if (!existsSync(file)) copyDatabase(kept ? fileOf(kept) : template, file);
     return file;
   };
   const server = await serveHrana(fileOf, { isDurable: false });
