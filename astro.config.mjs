@@ -4,6 +4,7 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { buildCatalog } from './src/articles/catalog.ts';
+import { categoryPageOf, pageIdsOf } from './src/articles/category-pages.ts';
 import { contentFolder } from './src/articles/content-folder.node.ts';
 import { sharedLibrary } from './src/articles/shared-library.node.ts';
 import { pages } from './src/shared/contract/pages.ts';
@@ -25,11 +26,13 @@ const site = publicOrigin([process.env.PUBLIC_ORIGIN, brand.address]);
 /** What search engines should find: answers and their lists, not screens. */
 const found = new Set([
   ...['/', pages.contact.path, pages.privacy.path],
-  ...[...articles, ...categories].map(({ id }) => `/${id}/`),
+  ...articles.map(({ id }) => `/${id}/`),
+  ...categories.flatMap(({ id }) => pageIdsOf(catalog, id).map((page) => `/${page}/`)),
 ]);
 
 const lastmodOf = (/** @type {string} */ path) => {
-  const day = lastChecked(path.slice(1, -1), catalog);
+  const id = path.slice(1, -1);
+  const day = lastChecked(categoryPageOf(catalog, id)?.category.id ?? id, catalog);
   return day ? { lastmod: day } : {};
 };
 

@@ -1,5 +1,6 @@
 import { reservedSegments } from '#shared/contract/pages.ts';
 import { bodyFaults } from './body-check.ts';
+import { questionsPerPage } from './category-pages.ts';
 import type { Article, Category, Library } from './content-model.ts';
 import { isLatinPath } from './front-matter.ts';
 import { pinnedFaults } from './pinned-check.ts';
@@ -36,6 +37,7 @@ export function nameFaults(
   };
   return [
     ...categories.flatMap((category) => categoryFaults(category, names)),
+    ...pageNameFaults(library),
     ...pinnedFaults(articles),
     ...articles.flatMap((article) => [
       ...articleFaults(article, names),
@@ -55,6 +57,23 @@ function categoryFaults({ id, requestType }: Category, names: Names): string[] {
   const parent = id.split('/').slice(0, -1).join('/');
   if (parent && !names.categoryIds.has(parent)) faults.push(`${parent}/category.json: is missing.`);
   return faults;
+}
+
+/** Names that the second and later pages of a long category have, as `payments/2/`. */
+function pageNameFaults({ articles, categories }: Library): string[] {
+  const files = [
+    ...articles.map(({ id }) => ({ id, file: `${id}.md` })),
+    ...categories.map(({ id }) => ({ id, file: `${id}/category.json` })),
+  ];
+  return files.flatMap(({ id, file }) => {
+    const [, category = '', number = ''] = /^(.+)\/([1-9]\d*)$/.exec(id) ?? [];
+    if (!number) return [];
+    const held = articles.filter((one) => one.id.startsWith(`${category}/`)).length;
+    const isTaken = Number(number) > 1 && (Number(number) - 1) * questionsPerPage < held;
+    return isTaken
+      ? [`${file}: /${id}/ is page ${number} of the category; give it another name.`]
+      : [];
+  });
 }
 
 function articleFaults({ id, category, requestType, related }: Article, names: Names): string[] {

@@ -1,6 +1,11 @@
 import type { FeedbackInput } from '#shared/contract/feedback.ts';
 import type { ProblemAnswer } from '#shared/contract/problems.ts';
-import { askWhatIsMissing } from '#shared/contract/texts/feedback.ts';
+import {
+  askWhatIsMissing,
+  missingHint,
+  sendComment,
+  whatIsMissing,
+} from '#shared/contract/texts/feedback.ts';
 import { isUnseen } from '#shared/persian/unseen.ts';
 import { readVote, saveVote, type Verdict } from './saved-vote.browser.ts';
 import * as texts from './texts.ts';
@@ -8,6 +13,14 @@ import * as texts from './texts.ts';
 const timeoutMs = 15_000;
 const thanks = { yes: texts.thanks, no: `${texts.thanks} ${askWhatIsMissing}` };
 const before = { yes: texts.saidYesBefore, no: texts.saidNoBefore };
+
+const commentForm = `<form class="form" novalidate>
+<div class="field"><label for="missing">${whatIsMissing}</label>
+<p class="hint" id="missing-hint">${missingHint}</p>
+<textarea class="input" id="missing" rows="3" dir="auto" placeholder=" " aria-describedby="missing-hint missing-fault"></textarea>
+<p class="problem" id="missing-fault" role="alert"></p></div>
+<div class="actions"><button class="button">${sendComment}</button> <a class="button button-quiet"></a></div>
+</form>`;
 
 /** Sends a reader's verdict on an answer without leaving the page, and asks what was missing. */
 export class HelpfulForm {
@@ -79,15 +92,14 @@ export class HelpfulForm {
   }
 
   #askWhatIsMissing(draft = '') {
-    const template = this.#host.querySelector('template');
-    if (this.#missing || !template) return;
-    const form = document.importNode(template.content, true);
-    const box = form.querySelector('textarea');
-    const way = form.querySelector('a');
+    if (this.#missing) return;
+    this.#host.insertAdjacentHTML('beforeend', commentForm);
+    const box = this.#host.querySelector('textarea');
+    const way = this.#host.querySelector('a');
     const person = document.querySelector<HTMLAnchorElement>('.next-step a');
     if (box) box.value = draft;
+    if (way) way.textContent = this.#host.dataset.askAgent ?? '';
     if (way && person) way.href = person.href;
-    this.#host.append(form);
   }
 
   #press(verdict: Verdict | undefined) {

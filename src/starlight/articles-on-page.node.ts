@@ -1,12 +1,10 @@
+import { pageCountOf } from '../articles/category-pages.ts';
 import type { Article } from '../articles/content-model.ts';
 import { contentCatalog } from '../articles/current.node.ts';
 
-/** Longer categories show short answers in place, so that the page stays light. */
-const mostWhole = 60;
-
-/** Whether the page of a category shows its answers whole. */
+/** Whether the page of a category shows its answers whole. Longer ones show short answers in place, so that pages stay light. */
 export const showsWholeAnswers = (category: string): boolean =>
-  contentCatalog().countIn(category) <= mostWhole;
+  pageCountOf(contentCatalog(), category) === 1;
 
 /** The articles whose whole text stands on the page of an article or a category. */
 export function articlesOnPage(id: string): readonly Article[] {

@@ -1,5 +1,6 @@
 import type { StarlightRouteData } from '@astrojs/starlight/route-data';
 import type { Catalog } from '../articles/catalog.ts';
+import { type CategoryPage, pageIdOf } from '../articles/category-pages.ts';
 import { sharingTags } from '../sharing/head-tags.ts';
 import * as texts from './texts/frame.ts';
 
@@ -18,8 +19,16 @@ const screens: ReadonlySet<string> = new Set(['form', 'shell', 'desk']);
 /** Astro prints the head as HTML. What looks like a comment is none in a title: it may be a slot. */
 const asTitle = (text: string) => text.replaceAll('&', '&amp;').replace(/<(?!!--)/g, '&lt;');
 
-/** The head of a page: Starlight's without what nobody reads, and what search engines can use. */
-export function pageHead(route: StarlightRouteData, catalog: Catalog, site?: URL): Head {
+/**
+ * The head of a page: Starlight's without what nobody reads, and what search engines can use. Of a category's pages the first
+ * alone is shared; all of them name those beside them.
+ */
+export function pageHead(
+  route: StarlightRouteData,
+  catalog: Catalog,
+  site?: URL,
+  page?: CategoryPage,
+): Head {
   const { kind, title } = route.entry.data;
   const head = route.head.filter((tag) => !unwanted(tag));
   for (const tag of head) {
@@ -37,5 +46,19 @@ export function pageHead(route: StarlightRouteData, catalog: Catalog, site?: URL
   }
   const id = kind === 'home' ? '' : route.id;
   const isShared = kind === 'home' || kind === 'article' || kind === 'category';
-  return isShared ? [...head, ...sharingTags(id, catalog, site)] : head;
+  const isFirst = !page || page.number === 1;
+  const shared = isShared && isFirst ? sharingTags(id, catalog, site) : [];
+  return [...head, ...(page ? besideTags(page) : []), ...shared];
+}
+
+function besideTags({ category, number, count }: CategoryPage): Head {
+  const link = (rel: string, to: number) => ({
+    tag: 'link' as const,
+    attrs: { rel, href: `/${pageIdOf(category.id, to)}/` },
+    content: '',
+  });
+  return [
+    ...(number > 1 ? [link('prev', number - 1)] : []),
+    ...(number < count ? [link('next', number + 1)] : []),
+  ];
 }

@@ -1,5 +1,6 @@
 import { defineRouteMiddleware } from '@astrojs/starlight/route-data';
 import type { Catalog } from '../articles/catalog.ts';
+import { categoryPageOf } from '../articles/category-pages.ts';
 import { contentCatalog } from '../articles/current.node.ts';
 import { pageHead } from './head.ts';
 import { besideArticle, besideCategory } from './sidebar.ts';
@@ -12,12 +13,15 @@ import * as texts from './texts/frame.ts';
 export const onRequest = defineRouteMiddleware(({ locals, site }) => {
   const route = locals.starlightRoute;
   const catalog = contentCatalog();
+  const page = categoryPageOf(catalog, route.id);
+  // Whatever stands around the second page of a category is the same as around the first.
+  if (page && !catalog.articleOf(route.id)) route.id = page.category.id;
   const { label, entries } = beside(catalog, route.id);
   route.hasSidebar = entries.length > 1;
   route.sidebar = route.hasSidebar
     ? [{ type: 'group', label, entries, collapsed: false, badge: undefined }]
     : [];
-  route.head = pageHead(route, catalog, site);
+  route.head = pageHead(route, catalog, site, page);
 });
 
 function beside(catalog: Catalog, id: string) {

@@ -349,6 +349,29 @@ describe('a help centre that grows', () => {
     const late = grown.html('/orders/more-399/');
     expect(late).toMatch(/href="\/orders\/more-399\/" aria-current="page"/);
     expect(late.length).toBeLessThan(html.length);
+
+    const [first, second, last] = ['/orders/', '/orders/2/', '/orders/4/'].map(grown.html);
+    for (const page of [first!, second!, last!]) expect(page.length).toBeLessThan(70_000);
+    expect(between(first!, /<head>/, '</head>')).not.toContain('rel="prev"');
+    expect(second).toContain('<link rel="prev" href="/orders/"');
+    expect(second).toContain('<link rel="next" href="/orders/3/"');
+    expect(second).toMatch(/<link rel="canonical" href="[^"]+\/orders\/2\/"/);
+    expect(second).toMatch(/<title>سفارش، صفحهٔ ۲ · /);
+    expect(second).not.toContain('application/ld+json');
+    expect(last).not.toContain('rel="next"');
+    const numbers = links(between(second!, /<nav class="category-pages"/, '</nav>'));
+    expect(numbers).toEqual([
+      '/orders/',
+      '/orders/',
+      '/orders/2/',
+      '/orders/3/',
+      '/orders/4/',
+      '/orders/3/',
+    ]);
+    expect(second).toMatch(/href="\/orders\/2\/"[^>]*aria-current="page"/);
+    const sitemap = readFileSync(join(grown.folder, 'sitemap-0.xml'), 'utf8');
+    expect(sitemap).toContain('/orders/4/</loc>');
+    expect(sitemap).not.toContain('/orders/5/</loc>');
   }, 120_000);
 
   it('keeps an article under 12 KB beside its font', () => {

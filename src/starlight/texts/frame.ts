@@ -16,6 +16,11 @@ export const oldBrowser =
 export const categories = 'دسته‌ها';
 export const relatedQuestions = 'پرسش‌های مرتبط';
 export const questionsOfCategory = 'همهٔ پرسش‌های این دسته';
+export const pagesOfCategory = 'صفحه‌های این دسته';
+export const page = (number: string) => `صفحهٔ ${number}`;
+export const pageOfCategory = (title: string, number: string) => `${title}، صفحهٔ ${number}`;
+export const previousPage = 'قبلی';
+export const nextPage = 'بعدی';
 export const questions = (count: string) => `${count} پرسش`;
 export const pageOfQuestion = 'صفحهٔ این پرسش';
 export const wholeAnswer = 'پاسخ کامل';
