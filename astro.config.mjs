@@ -3,20 +3,20 @@ import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
-import { buildCatalog } from './src/articles/catalog.ts';
 import { categoryPageOf, pageIdsOf } from './src/articles/category-pages.ts';
 import { contentFolder } from './src/articles/content-folder.node.ts';
-import { sharedLibrary } from './src/articles/shared-library.node.ts';
+import { sharedCatalog } from './src/articles/shared-catalog.node.ts';
 import { pages } from './src/shared/contract/pages.ts';
 import { publicOrigin } from './src/sharing/addresses.ts';
 import { sharing } from './src/sharing/integration.node.ts';
 import { lastChecked } from './src/sharing/last-checked.ts';
 import { pasokh } from './src/starlight/integration.node.ts';
+import { keepPages } from './src/starlight/keep-pages.node.ts';
 import { scriptChunks } from './src/starlight/script-chunks.ts';
 import { withoutStockStyles } from './src/starlight/stock-styles.node.ts';
 
 const content = contentFolder(fileURLToPath(new URL('.', import.meta.url)));
-const catalog = buildCatalog(sharedLibrary(content.folder));
+const catalog = sharedCatalog(content.folder);
 const { settings, articles, categories } = catalog;
 const { brand } = settings;
 
@@ -29,6 +29,9 @@ const found = new Set([
   ...articles.map(({ id }) => `/${id}/`),
   ...categories.flatMap(({ id }) => pageIdsOf(catalog, id).map((page) => `/${page}/`)),
 ]);
+
+/** Where pages of earlier builds from the same code and settings are kept; nothing is where the build does not say so. */
+const kept = process.env.PASOKH_KEPT_PAGES;
 
 const lastmodOf = (/** @type {string} */ path) => {
   const id = path.slice(1, -1);
@@ -63,6 +66,7 @@ export default defineConfig({
     pasokh(content.folder, settings),
     sharing(content.folder, catalog, site),
     withoutStockStyles(content.address),
+    ...(kept ? [keepPages(kept, content.folder, catalog)] : []),
     ...(site
       ? [
           sitemap({

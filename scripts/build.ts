@@ -4,10 +4,11 @@ import { toPersianDigits } from '#shared/persian/digits.ts';
 import { publicSettings } from '#shared/settings/public.ts';
 import { unsettledLunarYears, wordsOfUnsettledYear } from '#shared/settings/unsettled-years.ts';
 import { aliasWarnings } from '../src/articles/alias-check.ts';
+import { buildCatalog } from '../src/articles/catalog.ts';
 import type { Article } from '../src/articles/content-model.ts';
 import { readLibrary } from '../src/articles/library.node.ts';
 import { settingsLinkWarnings } from '../src/articles/settings-link-check.ts';
-import { shareLibrary } from '../src/articles/shared-library.node.ts';
+import { shareCatalog } from '../src/articles/shared-catalog.node.ts';
 import { moreWarnings } from '../src/articles/texts.ts';
 import { type Folders, foldersOfContent } from '../worker/foundation/node/folders.node.ts';
 import { checkTemplates } from '../worker/notifications/templates/check-templates.ts';
@@ -66,7 +67,7 @@ async function publish(content: string, tries = 1): Promise<void> {
 async function buildInto(folders: Folders, content: string) {
   const library = readLibrary(content);
   const { settings, articles } = library;
-  shareLibrary(content, library);
+  shareCatalog(content, buildCatalog(library));
   // No start opens with such faults, so none of them may become the current build.
   checkTemplates(textServices(settings, [process.env.PUBLIC_ORIGIN]));
   for (const year of unsettledLunarYears(settings, Date.now()))

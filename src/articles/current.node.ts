@@ -1,6 +1,6 @@
-import { buildCatalog, type Catalog } from './catalog.ts';
+import type { Catalog } from './catalog.ts';
 import { contentFolder } from './content-folder.node.ts';
-import { sharedLibrary } from './shared-library.node.ts';
+import { sharedCatalog } from './shared-catalog.node.ts';
 
 let cached: { catalog: Catalog; readAtMs: number } | undefined;
 
@@ -12,7 +12,7 @@ export function contentCatalog(): Catalog {
   const isStale = import.meta.env.DEV && cached && Date.now() - cached.readAtMs > 1000;
   if (!cached || isStale) {
     const { folder } = contentFolder(process.cwd());
-    cached = { catalog: buildCatalog(sharedLibrary(folder)), readAtMs: Date.now() };
+    cached = { catalog: sharedCatalog(folder), readAtMs: Date.now() };
   }
   return cached.catalog;
 }

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Settings } from '#shared/settings/schema.ts';
@@ -33,9 +32,6 @@ export function pasokh(folder: string, settings: Settings): AstroIntegration {
         const address = pathToFileURL(folder);
         addWatchFile(`${folder}/settings.json`);
         await makeFont(fileURLToPath(config.root));
-        // Rendered articles are kept by their text alone; a policy changes without it.
-        if (command === 'build')
-          rmSync(new URL('data-store.json', config.cacheDir), { force: true });
         const { options } = config.markdown.processor;
         if (!takesPlugins(options)) throw new Error("Astro's Markdown processor is not Sätteri.");
         Object.assign(options.features, markdownFeatures);

@@ -21,18 +21,34 @@ const ownFiles = 'public';
  * One hash over everything a build depends on; equal hash, equal build.
  * @throws Error where the code lacks one of its inputs, for what is not hashed would leave builds stale.
  */
-export async function hashOfInputs(
+export const hashOfInputs = (content: string, env = process.env): Promise<string> =>
+  hashInputs(content, env, () => true);
+
+/**
+ * One hash over all of that but articles and categories, and over the runtime: with an equal one, an equal article is an
+ * equal page.
+ */
+export const hashOfFrame = (content: string): Promise<string> =>
+  hashInputs(content, process.env, (file) => !/\.md$|[/\\]category\.json$/.test(file), [
+    content,
+    process.version,
+  ]);
+
+async function hashInputs(
   content: string,
-  { PUBLIC_ORIGIN = '', EDGE_PLAN = '' }: NodeJS.ProcessEnv = process.env,
+  { PUBLIC_ORIGIN = '', EDGE_PLAN = '' }: NodeJS.ProcessEnv,
+  isInput: (fileOfContent: string) => boolean,
+  more: readonly string[] = [],
 ): Promise<string> {
   const hash = createHash('sha256');
+  for (const text of more) hash.update(`${text}\0`);
   // Pages name their own addresses; how many files they may be decides what is made beside them.
   hash.update(`${PUBLIC_ORIGIN}\0${EDGE_PLAN}\0`);
   const code = await Promise.all(codeInputs.map(filesOfCode));
   for (const files of [
     ...code,
     await filesUnder(join(projectFolder, ownFiles)),
-    await filesUnder(content),
+    (await filesUnder(content)).filter(isInput),
   ]) {
     for (const file of files) {
       hash.update(`${relative(projectFolder, file).split(sep).join('/')}\0`);

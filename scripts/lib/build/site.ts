@@ -1,11 +1,12 @@
-import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'astro';
 import { edgePlans } from '../../../worker/foundation/edge-plan.ts';
 import type { Folders } from '../../../worker/foundation/node/folders.node.ts';
 import { projectFolder } from '../content-folder.ts';
 import { readPlan } from '../deploy/asset-limit.ts';
-import { abandonedMs, removeUnused } from './build-folders.ts';
+import { hashOfFrame } from './inputs.ts';
+import { keptFolder } from './kept-folder.ts';
 import { underLock } from './site-lock.ts';
 
 /** Builds the site with Astro from one content folder, after other builds of this checkout that are under way. */
@@ -20,17 +21,34 @@ export async function buildSite(content: string, { site }: Pick<Folders, 'site'>
   // in a place that two builds would share; they need our packages, and renames from there to the site.
   process.chdir(projectFolder);
   const cache = join(projectFolder, '.cache');
-  const draft = await draftFolder(cache);
-  try {
-    const outDir = join(draft, 'site');
-    // The pictures of articles are listed in `.astro/`, which all builds of a checkout share.
-    await underLock(join(cache, 'site.lock'), () =>
-      build({ root: projectFolder, outDir, cacheDir: join(draft, 'cache'), logLevel: 'warn' }),
-    );
-    await move(outDir, site);
-  } finally {
+  // The pictures of articles are listed in `.astro/`, which all builds of a checkout share.
+  await underLock(join(cache, 'site.lock'), async () => {
+    // Rendered articles are of use to a build with the same folders alone, modules to no other build of a process.
+    const draft = join(cache, 'site-draft', String(builds++));
     await rm(draft, { recursive: true, force: true });
-  }
+    try {
+      await buildInto(draft, await keptFolder(await hashOfFrame(content)));
+      await move(join(draft, 'site'), site);
+    } finally {
+      await rm(draft, { recursive: true, force: true });
+    }
+  });
+}
+
+let builds = 0;
+
+/** Builds into `site` of a folder, with what an earlier build kept in the other one, and keeps there what the next may use. */
+async function buildInto(draft: string, kept: string) {
+  process.env.PASOKH_KEPT_PAGES = kept;
+  const outDir = join(draft, 'site');
+  const cacheDir = join(draft, 'cache');
+  const [articles, keptArticles] = [cacheDir, kept].map((one) => join(one, 'data-store.json'));
+  await mkdir(cacheDir, { recursive: true });
+  await cp(keptArticles!, articles!).catch(() => {});
+  await build({ root: projectFolder, outDir, cacheDir, logLevel: 'warn' });
+  // After a build that found a fault, the next one must find it again.
+  await cp(articles!, `${keptArticles}-draft`);
+  await rename(`${keptArticles}-draft`, keptArticles!);
 }
 
 /** Moves a folder to where nothing is yet; where that is another disk, it is copied. */
@@ -39,12 +57,4 @@ async function move(from: string, to: string) {
     if (fault.code !== 'EXDEV') throw fault;
     await cp(from, to, { recursive: true });
   });
-}
-
-/** A new folder for one site; what killed builds left beside it goes. */
-async function draftFolder(cache: string): Promise<string> {
-  await mkdir(cache, { recursive: true });
-  const drafts = (await readdir(cache)).filter((name) => name.startsWith('site-'));
-  await removeUnused(cache, drafts, Date.now() - abandonedMs);
-  return mkdtemp(join(cache, 'site-'));
 }
