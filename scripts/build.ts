@@ -1,99 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { toPersianDigits } from '#shared/persian/digits.ts';
-import { publicSettings } from '#shared/settings/public.ts';
-import { unsettledLunarYears, wordsOfUnsettledYear } from '#shared/settings/unsettled-years.ts';
-import { aliasWarnings } from '../src/articles/alias-check.ts';
-import { buildCatalog } from '../src/articles/catalog.ts';
-import type { Article } from '../src/articles/content-model.ts';
-import { readLibrary } from '../src/articles/library.node.ts';
-import { settingsLinkWarnings } from '../src/articles/settings-link-check.ts';
-import { shareCatalog } from '../src/articles/shared-catalog.node.ts';
-import { moreWarnings } from '../src/articles/texts.ts';
-import { type Folders, foldersOfContent } from '../worker/foundation/node/folders.node.ts';
-import { checkTemplates } from '../worker/notifications/templates/check-templates.ts';
-import {
-  buildNameOf,
-  findBuild,
-  makeBuild,
-  sweepBuilds,
-  switchTo,
-} from './lib/build/build-folders.ts';
-import { writeEdgeFiles } from './lib/build/edge-files.ts';
-import { listFiles } from './lib/build/file-list.ts';
-import { hashOfInputs } from './lib/build/inputs.ts';
-import { buildServer, buildWorker } from './lib/build/server.ts';
-import { writeServiceWorker } from './lib/build/service-worker.ts';
-import { buildSite } from './lib/build/site.ts';
-import { contentFolder } from './lib/content-folder.ts';
+import { contentFolder, projectFolder } from './lib/content-folder.ts';
 import { loadDotEnv } from './lib/environment.ts';
-import { textServices } from './lib/message-texts.ts';
-import { PlainFault, printFault } from './lib/plain-fault.ts';
-
-/** The inputs changed while they were read: what was made belongs to neither version. */
-class InputsChanged extends PlainFault {
-  override message =
-    'The content changed while it was built, so nothing is published. Build again.';
-}
-
-const mostTries = 3;
-const mostAliasWarnings = 5;
-
-/**
- * Makes the build of one content folder, if there is none of the same inputs yet, and switches to it.
- * A fault changes nothing: what was current stays so.
- */
-async function publish(content: string, tries = 1): Promise<void> {
-  const { base } = foldersOfContent(content);
-  const hash = await hashOfInputs(content);
-  const name = buildNameOf(hash);
-  try {
-    const { build } =
-      findBuild(base, name) ??
-      (await makeBuild(base, name, async (folders) => {
-        await buildInto(folders, content);
-        if ((await hashOfInputs(content)) !== hash) throw new InputsChanged();
-      }));
-    await switchTo(base, name);
-    await sweepBuilds(base, Date.now());
-    console.log(`  Published ${build}`);
-  } catch (fault) {
-    if (tries === mostTries || (await hashOfInputs(content)) === hash) throw fault;
-    await publish(content, tries + 1);
-  }
-}
-
-/** Builds site, server and worker of one content folder into an empty folder. */
-async function buildInto(folders: Folders, content: string) {
-  const library = readLibrary(content);
-  const { settings, articles } = library;
-  shareCatalog(content, buildCatalog(library));
-  // No start opens with such faults, so none of them may become the current build.
-  checkTemplates(textServices(settings, [process.env.PUBLIC_ORIGIN]));
-  for (const year of unsettledLunarYears(settings, Date.now()))
-    console.warn(`  Warning: ${wordsOfUnsettledYear(year)}`);
-  for (const warning of settingsLinkWarnings(library)) console.warn(`  Warning: ${warning}`);
-  warnOfAliases(articles);
-  await buildSite(content, folders);
-  await buildServer(folders);
-  await writeFile(join(folders.site, 'settings.json'), JSON.stringify(publicSettings(settings)));
-  await writeServiceWorker(folders.site);
-  const { list, inline } = await listFiles(folders.site);
-  await writeEdgeFiles(folders.site, inline);
-  await writeFile(folders.built, JSON.stringify({ settings, inline }));
-  await writeFile(folders.files, JSON.stringify(list));
-  await buildWorker(folders);
-  const pages = Object.values(list).filter(({ type }) => type.startsWith('text/html')).length;
-  console.log(`  Built ${pages} pages`);
-}
-
-/** A build names a few of them; the check names all. */
-function warnOfAliases(articles: readonly Article[]) {
-  const warnings = aliasWarnings(articles);
-  for (const warning of warnings.slice(0, mostAliasWarnings)) console.warn(`  Warning: ${warning}`);
-  const left = warnings.length - mostAliasWarnings;
-  if (left > 0) console.warn(`  Warning: ${moreWarnings(toPersianDigits(left))}`);
-}
+import { printFault } from './lib/plain-fault.ts';
 
 loadDotEnv();
+// To take the types out of our modules and to compile those of Astro was a second of each build.
+enableCompileCache(join(projectFolder, '.cache/compiled'));
+const { publish } = await import('./lib/build/publish.ts');
 await publish(contentFolder()).catch(printFault);

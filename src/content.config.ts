@@ -20,6 +20,9 @@ const pageFacts = z.object({
   head: z.array(z.never()).default([]),
 });
 
+const schemaOf = docsSchema({ extend: pageFacts });
+let schema: ReturnType<typeof schemaOf> | undefined;
+
 export const collections = {
   docs: defineCollection({
     loader: glob({
@@ -27,7 +30,11 @@ export const collections = {
       pattern: ['**/*.md', '!**/README.md', '!**/_*'],
       generateId: ({ entry }) => entry.replace(/\.md$/, ''),
     }),
-    schema: docsSchema({ extend: pageFacts }),
+    // One for all: Starlight would make it anew for each article, for pictures in front matter, which ours has none of.
+    schema: (context) => {
+      schema ??= schemaOf(context);
+      return schema;
+    },
   }),
   i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
 };

@@ -44,6 +44,7 @@ export const commandTests = [
   'test/site/build-folders.test.ts',
   'test/site/built-pages.test.ts',
   'test/site/changed-starlight.test.ts',
+  'test/site/kept-pages.test.ts',
   'test/site/script-files.test.ts',
   'test/site/shared-pages.test.ts',
 ];

@@ -70,6 +70,6 @@ export function noteReads(catalog: Catalog): ReadCatalog {
 
 const hashOfAnswer = (answer: unknown) =>
   createHash('sha256')
-    .update(JSON.stringify(answer instanceof Set ? [...answer] : answer) ?? 'none')
+    .update(JSON.stringify({ answer: answer instanceof Set ? [...answer] : answer }))
     .digest('base64url')
     .slice(0, 22);

@@ -1,5 +1,5 @@
 import type { Settings } from '#shared/settings/schema.ts';
-import type { Article, Category, Library } from './content-model.ts';
+import type { Article, ArticleFacts, Category, Library } from './content-model.ts';
 
 type RequestType = Settings['requestTypes'][number];
 
@@ -18,9 +18,9 @@ export interface Catalog extends Library {
   /** The categories above an article or a category, outermost first. */
   trailOf(id: string): readonly Category[];
   /** At most `count` articles that front matter calls popular, the greatest number first. */
-  mostAsked(count: number): readonly Article[];
+  mostAsked(count: number): readonly ArticleFacts[];
   /** At most `count` articles that have a short form, the most popular first. */
-  shortAsked(count: number): readonly (Article & { short: string })[];
+  shortAsked(count: number): readonly (ArticleFacts & { short: string })[];
   /** The request type that fits, by the article or else by the nearest category that names one. */
   requestTypeFor(id: string): RequestType | undefined;
 }
@@ -29,6 +29,9 @@ const parentOf = (id: string) => id.split('/').slice(0, -1).join('/');
 
 const inOrder = (a: { order: number; title: string }, b: { order: number; title: string }) =>
   a.order - b.order || a.title.localeCompare(b.title, 'fa');
+
+/** Every page asks for some: their texts would make it depend on them. */
+const factsOf = ({ body: _body, bodyLine: _line, ...facts }: Article): ArticleFacts => facts;
 
 /** Sorts and indexes a library once per build; no page walks all of it. */
 export function buildCatalog(library: Library): Catalog {
@@ -43,9 +46,10 @@ export function buildCatalog(library: Library): Catalog {
       article.popular === undefined ? [] : [{ article, popular: article.popular }],
     )
     .sort((a, b) => b.popular - a.popular || inOrder(a.article, b.article))
-    .map(({ article }) => article);
+    .map(({ article }) => factsOf(article));
   const short = articles
-    .filter((one): one is Article & { short: string } => one.short !== undefined)
+    .map(factsOf)
+    .filter((one): one is ArticleFacts & { short: string } => one.short !== undefined)
     .sort((a, b) => (b.popular ?? 0) - (a.popular ?? 0) || inOrder(a, b));
   const catalog: Catalog = {
     ...library,

@@ -12,6 +12,9 @@ export interface Article extends FrontMatter {
   bodyLine: number;
 }
 
+/** What is said of an article where its text does not stand. */
+export type ArticleFacts = Omit<Article, 'body' | 'bodyLine'>;
+
 /** One category; `id` is the path of its folder. */
 export interface Category extends CategoryFacts {
   id: string;

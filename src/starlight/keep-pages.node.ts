@@ -28,7 +28,10 @@ export function keepPages(folder: string, content: string, catalog: Catalog): As
         shareCatalog(content, reads.catalog);
         setPrerenderer((usual) => keepingPrerenderer(usual, reads, pages));
       },
-      'astro:build:done': () => pages.finish(),
+      'astro:build:done': () => {
+        const { kept, taken } = pages.finish();
+        console.log(`  Took ${taken} of ${kept} pages and Markdown twins from the build before`);
+      },
     },
   };
 }

@@ -20,8 +20,8 @@ export interface KeptPages {
   keepTaken(address: string): void;
   /** Keeps a page for the next build. */
   keep(address: string, page: KeptPage): void;
-  /** Lets the next build find what was kept since this one opened the folder, and nothing else. */
-  finish(): void;
+  /** Lets the next build find what was kept since this one opened the folder, and nothing else; counts both. */
+  finish(): { kept: number; taken: number };
 }
 
 /** Opens the pages kept in a folder. A build that does not finish leaves the pages of the one before it. */
@@ -30,6 +30,7 @@ export function openKeptPages(folder: string): KeptPages {
   const texts = join(folder, 'pages');
   const former = readList(list);
   const next: Record<string, Entry> = {};
+  let taken = 0;
   mkdirSync(texts, { recursive: true });
   return {
     take(address) {
@@ -41,7 +42,9 @@ export function openKeptPages(folder: string): KeptPages {
     },
     keepTaken(address) {
       const entry = former[address];
-      if (entry) next[address] = entry;
+      if (!entry) return;
+      next[address] = entry;
+      taken++;
     },
     keep(address, { reads, type, text }) {
       const hash = hashOf(text);
@@ -54,6 +57,7 @@ export function openKeptPages(folder: string): KeptPages {
       renameSync(draft, list);
       const named = new Set(Object.values(next).map(({ hash }) => hash));
       for (const name of readdirSync(texts)) if (!named.has(name)) rmSync(join(texts, name));
+      return { kept: Object.keys(next).length, taken };
     },
   };
 }

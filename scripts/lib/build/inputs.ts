@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { projectFolder } from '../content-folder.ts';
@@ -41,22 +41,31 @@ async function hashInputs(
   more: readonly string[] = [],
 ): Promise<string> {
   const hash = createHash('sha256');
+  hash.update(await hashOfCode());
   for (const text of more) hash.update(`${text}\0`);
   // Pages name their own addresses; how many files they may be decides what is made beside them.
   hash.update(`${PUBLIC_ORIGIN}\0${EDGE_PLAN}\0`);
-  const code = await Promise.all(codeInputs.map(filesOfCode));
   for (const files of [
-    ...code,
     await filesUnder(join(projectFolder, ownFiles)),
     (await filesUnder(content)).filter(isInput),
-  ]) {
-    for (const file of files) {
-      hash.update(`${relative(projectFolder, file).split(sep).join('/')}\0`);
-      hash.update(await readFile(file));
-      hash.update('\0');
-    }
-  }
+  ])
+    await addFiles(hash, files);
   return hash.digest('hex');
+}
+
+/** One hash over the code and its packages. @throws Error where it lacks one of its inputs. */
+export async function hashOfCode(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const files of await Promise.all(codeInputs.map(filesOfCode))) await addFiles(hash, files);
+  return hash.digest('hex');
+}
+
+async function addFiles(hash: Hash, files: readonly string[]) {
+  for (const file of files) {
+    hash.update(`${relative(projectFolder, file).split(sep).join('/')}\0`);
+    hash.update(await readFile(file));
+    hash.update('\0');
+  }
 }
 
 async function filesOfCode(name: string): Promise<string[]> {
