@@ -1,5 +1,5 @@
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
-import { type SearchManifest, searchManifest } from '#shared/contract/search.ts';
+import { type SearchManifest, searchManifest } from '#shared/contract/search-files.ts';
 import type { Catalog } from '../articles/catalog.ts';
 import { noteReads, type ReadCatalog } from '../articles/catalog-reads.node.ts';
 import { shareCatalog } from '../articles/shared-catalog.node.ts';

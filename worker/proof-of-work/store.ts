@@ -80,7 +80,10 @@ const countBetween = (first: SQL | string, last: SQL | string) => sql`
     WHERE key BETWEEN demand.value ->> 'key' || '@' || (${first})
       AND demand.value ->> 'key' || '@' || (${last}))`;
 
-/** Each demand with its count in the last hour, and with what is usual. */
+/**
+ * Each demand with its count in the last hour, and with what is usual. By its LIMIT the planner counts once for a demand, and
+ * not for each of its steps.
+ */
 const counted = ({ demands, first, last, past, now }: Values) => sql`
   SELECT demand.value ->> 'key' AS key, demand.value -> 'steps' AS steps,
     iif(demand.value ->> 'isLimit',
@@ -91,7 +94,6 @@ const counted = ({ demands, first, last, past, now }: Values) => sql`
       ${growth} * (SELECT ${countBetween(sql`past.value ->> 'first'`, sql`past.value ->> 'last'`)} AS of_week
         FROM json_each(${past}) AS past ORDER BY of_week DESC LIMIT 1 OFFSET ${weeksAbove}), 0)) AS usual
   FROM json_each(${demands}) AS demand
-  -- Or the planner counts anew for each step of a demand.
   LIMIT -1`;
 
 const leveled = (values: Values) => sql`
