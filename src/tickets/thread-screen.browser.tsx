@@ -112,9 +112,9 @@ function OpenThread({ code, channels }: ThreadProps & { code: string }) {
       <Rating thread={thread} onDone={refresh} />
       <Reply thread={thread} onDone={refresh} />
       {!thread.ofOther && <Channel thread={thread} channels={channels} onDone={refresh} />}
-      <Participants thread={thread} onDone={refresh} />
       <Facts thread={thread} />
       <History thread={thread} now={now} />
+      <Participants thread={thread} onDone={refresh} />
       {!thread.ofOther && <TranscriptLinks thread={thread} />}
     </div>
   );

@@ -85,8 +85,8 @@ describe('a second person, besides the thread', () => {
     );
     expect((await second.get(`/api/requests/${code}`)).status).toBe(200);
     app.clock.turn(120_000);
-    const stranger = await signedIn(app, secondMobile.typed);
-    expect((await stranger.get(`/api/requests/${code}`)).status).toBe(404);
+    const other = await signedIn(app, secondMobile.typed);
+    expect((await other.get(`/api/requests/${code}`)).status).toBe(404);
   });
 
   it('is erased with its words, and nothing of the owner’s is', async () => {

@@ -17,7 +17,12 @@ export function ParticipantList({ thread: { participants }, perform }: ActProps)
       <ul class="desk-lines">
         {participants.people.map(({ id, name, masked }) => (
           <li key={id}>
-            <bdi>{name}</bdi> {name !== masked && <bdi dir="ltr">{masked}</bdi>}
+            <bdi>{name}</bdi>
+            {name !== masked && (
+              <span class="hint">
+                <bdi dir="ltr">{masked}</bdi>
+              </span>
+            )}{' '}
             <button
               class="button button-quiet button-small"
               type="button"

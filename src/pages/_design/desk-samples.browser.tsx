@@ -12,6 +12,7 @@ import { InboxRow } from '../../desk/list/inbox-row.browser.tsx';
 import { ListHead } from '../../desk/list/list-head.browser.tsx';
 import { Chooser } from '../../desk/owning/chooser.browser.tsx';
 import { OwningBar } from '../../desk/owning/owning-bar.browser.tsx';
+import { AddParticipant, ParticipantList } from '../../desk/participants/participants.browser.tsx';
 import { DeskBar } from '../../desk/shell/bar/desk-bar.browser.tsx';
 import { EmptyPane } from '../../desk/shell/empty-pane.browser.tsx';
 import { FaultNotice } from '../../desk/shell/fault-notice.tsx';
@@ -219,6 +220,10 @@ export const DeskSamples = () => (
     </Sample>
     <Sample name="actions" title="کارها">
       <Live name="actions" title="باز، با علت خالی" />
+      <State title="همراه درخواست">
+        <ParticipantList thread={sampleDeskThread} perform={perform} />
+        <AddParticipant thread={sampleDeskThread} perform={perform} />
+      </State>
       <State title="فرستنده مسدود است">
         <ThreadHead thread={blockedDeskThread} />
         <Actions thread={blockedDeskThread} perform={perform} />

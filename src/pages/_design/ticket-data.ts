@@ -146,9 +146,13 @@ export const fullThread: Thread = {
     message('3', 'customer', 'به‌روز کردم. راستی، با کارت xxxx-xxxx-xxxx-9993 پرداختم.'),
     message('4', 'system', 'درخواست به واحد فنی رسید.'),
   ],
+  participants: { people: [{ id: '1', name: 'مریم کریمی' }], canAdd: true },
   facts: [{ id: 'order', label: 'شماره سفارش', value: '123456' }],
   rules: [{ title: 'مهلت بازگشت', text: 'تا هفت روز پس از تحویل.' }],
 };
+
+/** A thread of another customer, in which the reader takes part. */
+export const joinedThread: Thread = { ...sampleThread, ofOther: true };
 
 /** A closed thread that was rated; a message reopens it, and there is no place for files. */
 export const closedThread: Thread = {

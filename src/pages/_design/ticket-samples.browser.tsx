@@ -5,6 +5,7 @@ import type { ReplyChannel } from '#shared/settings/reply-channels.ts';
 import { Channel } from '../../tickets/channel.browser.tsx';
 import { CopyPicker } from '../../tickets/copy-picker.browser.tsx';
 import { Messages } from '../../tickets/messages.browser.tsx';
+import { Participants } from '../../tickets/participants.browser.tsx';
 import { Rating } from '../../tickets/rating.browser.tsx';
 import { Reply } from '../../tickets/reply.browser.tsx';
 import { EmptyState, Erased } from '../../tickets/requests-screen.browser.tsx';
@@ -18,6 +19,7 @@ import { Live, Sample, State } from './state.browser.tsx';
 import {
   closedThread,
   fullThread,
+  joinedThread,
   otherProgress,
   sampleProgress,
   sampleThread,
@@ -95,6 +97,10 @@ export function TicketSamples() {
           <Facts thread={fullThread} />
           <History thread={sampleThread} now={now} />
           <TranscriptLinks thread={sampleThread} />
+        </State>
+        <State title="همراه درخواست: نزد صاحب درخواست، و نزد خود همراه">
+          <Participants thread={fullThread} onDone={done} />
+          <Participants thread={joinedThread} onDone={done} />
         </State>
         <Live name="folds" title="همان‌ها، باز" />
         <Live name="shares-waiting" title="لینک‌های نسخه: در راه" />

@@ -23,12 +23,12 @@ export function TicketRow({ ticket, now }: { ticket: ListedTicket; now: number }
           <IsolatedText text={title} />
           {hasNews && <span class="sr-only"> ({texts.newAnswer})</span>}
         </span>
-        {ofOther && <span class="hint">{texts.participant}</span>}
         <bdi class="code">{code}</bdi>
         <StateBadge state={state} title={stateTitle} />
       </span>
       <span class="ticket-line ticket-more">
         <span class="ticket-facts">
+          {ofOther && <span>{texts.participant}</span>}
           <span>{nameDepartment(department)}</span>
           {stage && <span>{texts.stage(stage)}</span>}
           <span>
