@@ -28,7 +28,7 @@ type Props = { card: KnownCustomer; isBusy: boolean; onMore(): void };
 
 /** Since when, how answers were rated, other requests, and notes of colleagues on those. */
 export function CustomerPast({ card, isBusy, onMore }: Props) {
-  const { since, totals, requests, next, notes, now } = card;
+  const { since, totals, requests, joined, next, notes, now } = card;
   const average = totals.averageRating;
   const [isLong, setLong] = useState(false);
   const hidden = isLong ? 0 : requests.length - fewRequests;
@@ -68,6 +68,16 @@ export function CustomerPast({ card, isBusy, onMore }: Props) {
       )}
       {totals.elsewhere > 0 && (
         <p class="hint">{texts.elsewhere(toPersianDigits(totals.elsewhere))}</p>
+      )}
+      {joined.length > 0 && (
+        <>
+          <h3>{texts.joined}</h3>
+          <ul class="desk-past-list">
+            {joined.map((request) => (
+              <Other key={request.code} request={request} now={now} />
+            ))}
+          </ul>
+        </>
       )}
       {notes.length > 0 && <Notes notes={notes} now={now} />}
     </section>

@@ -5,7 +5,7 @@ import { readCustomerCard } from '../desk-api.browser.ts';
 import type { OnFault } from '../session/use-desk-session.browser.ts';
 
 /** The first page with the requests of all pages that were read. */
-export type KnownCustomer = Pick<CustomerCard, 'now' | 'since' | 'notes' | 'requests' | 'next'> & {
+export type KnownCustomer = Omit<CustomerCard, 'totals'> & {
   totals: NonNullable<CustomerCard['totals']>;
 };
 

@@ -12,6 +12,7 @@ export const atLeast = (count: string) => `${count} یا بیشتر`;
 export const rated = (stars: string) => `امتیاز ${stars}`;
 export const showMore = 'نمایش بیشتر';
 export const loading = 'در حال بارگذاری…';
+export const joined = 'همراه در درخواست‌های دیگران';
 export const colleaguesNotes = 'یادداشت همکاران';
 export const noteOn = <Part>(by: Part, when: string, request: Part): SentenceWith<Part> => [
   by,

@@ -19,6 +19,7 @@ export const sampleCustomer: KnownCustomer = {
       ...{ createdAt: now - 3 * day, updatedAt: now - day },
     },
   ],
+  joined: [],
   next: 'next',
   totals: { within: 12, elsewhere: 2, rated: 3, averageRating: 4.33 },
   notes: [

@@ -102,6 +102,7 @@ const ids: Readonly<Record<string, readonly string[]>> = {
   agents: ['%agent%'],
   tags: ['%tag%', '%other-tag%'],
   'close-reasons': ['%close-reason%'],
+  participants: ['%participant%'],
   replies: ['%saved-reply%'],
   views: ['%saved-view%'],
 };

@@ -97,12 +97,13 @@ export async function openSite(target: Target): Promise<Site> {
     return browser;
   };
   const filled = new Map([
-    ...(await fileThings(target, browserOf, ownerEmail)),
+    ...(await fileThings(target, browserOf, ownerEmail, mobiles.get('otherCustomer') ?? '')),
     ['owner-email', ownerEmail],
     ['owner-mobile', mobiles.get('owner') ?? ''],
     ['agent-mobile', mobiles.get('agent') ?? ''],
     ['article', target.article],
-    ['version', '1'],
+    ['version', '2'],
+    ['other-mobile', mobiles.get('otherCustomer') ?? ''],
     ['sms-code', '123456'],
     ['link-proof', 'a'.repeat(22)],
     ['link-token', 'a'.repeat(43)],
@@ -173,6 +174,7 @@ async function fileThings(
   { db, config, pass }: Target,
   browserOf: (role: Role) => Browser,
   ownerEmail: string,
+  secondMobile: string,
 ): Promise<[string, string][]> {
   const formKey = crypto.randomUUID();
   const [owner, guest, admin] = [browserOf('owner'), browserOf('guest'), browserOf('admin')];
@@ -188,6 +190,8 @@ async function fileThings(
   const request = { ...goodRequest, attachments: [file] };
   const filed = await owner.post('/api/contact', request, { 'Idempotency-Key': formKey });
   const { code } = (await (await mustBe(filed, 201)).json()) as { code: string };
+  const part = { mobile: secondMobile };
+  await mustBe(await owner.post(`/api/requests/${code}/participants`, part), 204);
   const thread = (await (await owner.get(`/api/requests/${code}`)).json()) as Thread;
   const [ticket] = await db
     .select({ id: tickets.id })
@@ -210,6 +214,7 @@ async function fileThings(
     ticket: code,
     'free-file': freeFile,
     message: thread.messages[0]?.id ?? '',
+    participant: thread.participants?.people[0]?.id ?? '',
     file,
     closure: ((await (await mustBe(closed, 201)).json()) as { id: string }).id,
     'other-ticket': ((await (await mustBe(second, 201)).json()) as { code: string }).code,

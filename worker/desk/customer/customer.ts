@@ -1,6 +1,7 @@
-import type { CustomerCard } from '#shared/contract/desk/customer.ts';
+import type { CustomerCard, EarlierRequest } from '#shared/contract/desk/customer.ts';
 import { erasedWords, type TicketState, titleOfState } from '#shared/contract/tickets.ts';
 import { parseTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
+import type { Settings } from '#shared/settings/schema.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
@@ -10,7 +11,14 @@ import { agentOfSession } from '../../sessions/store.ts';
 import { findTicketByCode } from '../../tickets/store-reading.ts';
 import { customerOfCode } from '../store.ts';
 import { isWithinReach } from '../store-viewer.ts';
-import { countOthers, listNotesOnOthers, listOthers, type Place } from './store-customer.ts';
+import {
+  countOthers,
+  listJoined,
+  listNotesOnOthers,
+  listOthers,
+  type OtherRow,
+  type Place,
+} from './store-customer.ts';
 
 // Both ways in which a sender can be known are asked in the one request: which of them holds is in the ticket, and one
 // that does not hold finds nothing.
@@ -46,9 +54,10 @@ export async function readCustomerCard(
     countOthers.contact(db, code, agent, listSizes.counted),
     listNotesOnOthers.customer(db, code, agent, bounds),
     listNotesOnOthers.contact(db, code, agent, bounds),
+    listJoined(db, code, agent, place === null ? size : 0),
   ]);
   if (!ticket || !isWithinReach(viewer, ticket)) throw new Problem('not_found');
-  const [totalsByCustomer, totalsByContact, notesByCustomer, notesByContact] = more;
+  const [totalsByCustomer, totalsByContact, notesByCustomer, notesByContact, joined] = more;
   const isKnown = ticket.customerId !== null;
   const rows = isKnown ? byCustomer : byContact;
   const [totals] = isKnown ? totalsByCustomer : totalsByContact;
@@ -59,14 +68,8 @@ export async function readCustomerCard(
   return {
     now,
     since: person?.createdAt ?? null,
-    requests: shown.map(({ code: other, title, state, department, ...row }) => ({
-      ...row,
-      code: showTrackingCode(other),
-      title: title || erasedWords,
-      state: state as TicketState,
-      stateTitle: titleOfState(settings.stateWords, state as TicketState),
-      department: settings.departments[department]?.title ?? department,
-    })),
+    requests: shown.map((row) => earlierOf(settings, row)),
+    joined: joined.map((row) => earlierOf(settings, row)),
     next: rows.length > size && last ? `${last.updatedAt}.${last.code}` : null,
     totals:
       place === null
@@ -87,6 +90,18 @@ export async function readCustomerCard(
         : [],
   };
 }
+
+const earlierOf = (
+  settings: Settings,
+  { code, title, state, department, ...row }: OtherRow,
+): EarlierRequest => ({
+  ...row,
+  code: showTrackingCode(code),
+  title: title || erasedWords,
+  state: state as TicketState,
+  stateTitle: titleOfState(settings.stateWords, state as TicketState),
+  department: settings.departments[department]?.title ?? department,
+});
 
 function readPlace(text: string): Place {
   const [, updatedAt, typed = ''] = /^(\d{1,16})\.([0-9A-Z]{12})$/.exec(text) ?? [];

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { fragment, statement } from '../../foundation/database/statement.ts';
+import { partsOf } from '../../tickets/participants/store-participants.ts';
 import { customerOfCode } from '../store.ts';
 import { withinReachOf } from '../store-viewer.ts';
 
@@ -10,7 +11,7 @@ export type Sender = 'customer' | 'contact';
 export type Place = { updatedAt: number; code: string };
 
 /** Another request, as it is listed. Instants are epoch ms. */
-type OtherRow = {
+export type OtherRow = {
   code: string;
   title: string;
   state: string;
@@ -61,6 +62,17 @@ const pageOf = (sender: Sender) => {
 
 /** Pages of `OtherRow`, by how the sender is known. */
 export const listOthers = { customer: pageOf('customer'), contact: pageOf('contact') };
+
+/** Requests of others within reach of the agent in which the customer takes part, last changed first. */
+export const listJoined = statement((db, code: string, agent: SQL, limit: number) =>
+  db.all<OtherRow>(sql`
+    SELECT tickets.code, tickets.title, tickets.state, tickets.department, tickets.rating,
+      tickets.created_at AS createdAt, tickets.updated_at AS updatedAt
+    FROM tickets
+    WHERE tickets.id IN ${partsOf(customerOfCode(code))} AND ${otherThan(code)} AND ${withinReachOf(agent)}
+    ORDER BY tickets.updated_at DESC, tickets.rowid DESC
+    LIMIT ${limit}`),
+);
 
 /** How many others there are, at most `most`, and how those within reach were rated. */
 type TotalsRow = {

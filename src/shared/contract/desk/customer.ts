@@ -41,6 +41,8 @@ export type CustomerCard = {
   /** Since when this is a customer; null for one who proved nothing. */
   since: number | null;
   requests: EarlierRequest[];
+  /** The last ten of others in which the customer takes part; none on pages but the first. */
+  joined: EarlierRequest[];
   /** `after` of the next page; null behind the last. */
   next: string | null;
   /** Null on pages but the first; each number ends at 1000. */
