@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { CustomerCard } from '#shared/contract/desk/customer.ts';
 import { problemIn, problemOf } from '../helpers/browser.ts';
 import { agentAt, openDesk } from '../helpers/desk.ts';
 import { joinedBy, secondMobile, threadOf } from '../helpers/participants.ts';
-import { signedIn } from '../helpers/tickets.ts';
+import { fileTicket, signedIn } from '../helpers/tickets.ts';
 
 describe('a second person, as agents add and see one', () => {
   it('is added once under one key, notified once, and written into the history', async () => {
@@ -43,6 +44,20 @@ describe('a second person, as agents add and see one', () => {
     expect((await agent.read(code)).messages.at(-1)?.by).toBe('شرکت بهار');
     // Whoever added a number does not learn whose it is.
     expect((await threadOf(customer, code)).messages.at(-1)?.by).toBe('۰۹۱۲ ••• ۴۳۲۱');
+  });
+
+  it('stands in the card of the one who takes part, as far as the agent may see the request', async () => {
+    const { app, agent, code, customer } = await openDesk();
+    const second = await joinedBy(app, customer, code);
+    const own = await fileTicket(second, { title: 'موضوع خودم' });
+    const card = (browser: typeof second) => browser.get(`/api/desk/tickets/${own}/customer`);
+    const { joined } = (await (await card(agent.browser)).json()) as CustomerCard;
+    expect(joined.map((one) => one.code)).toEqual([code]);
+    await app.client.execute({
+      sql: "UPDATE tickets SET department = 'finance' WHERE code = ?",
+      args: [code.replaceAll('-', '')],
+    });
+    expect(await (await card(agent.browser)).json()).toMatchObject({ joined: [] });
   });
 
   it('R37 R32 is added and removed on the version that was seen, by agents of the department', async () => {
