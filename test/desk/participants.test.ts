@@ -46,7 +46,7 @@ describe('a second person, as agents add and see one', () => {
     expect((await threadOf(customer, code)).messages.at(-1)?.by).toBe('۰۹۱۲ ••• ۴۳۲۱');
   });
 
-  it('stands in the card of the one who takes part, as far as the agent may see the request', async () => {
+  it('is listed in the card of the one who takes part, as far as the agent may see the request', async () => {
     const { app, agent, code, customer } = await openDesk();
     const second = await joinedBy(app, customer, code);
     const own = await fileTicket(second, { title: 'موضوع خودم' });
