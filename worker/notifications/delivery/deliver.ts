@@ -48,10 +48,12 @@ import { attemptSend, type SendOutcome } from './send-attempt.ts';
 const senderCount = 4;
 
 /**
- * Sends what a request has just queued, and nothing else: other requests send theirs, and the timer what was left.
+ * Sends what a request has just queued, and nothing else: other requests send theirs, and the timer what was left. Where the
+ * timer comes once a minute and bounds what it sends (Workers), a request helps with what waits, as `kickOutbox` does.
  * Call it in `afterResponse` with the context of the request.
  */
 export async function sendQueued({ queued = [], ...services }: RequestContext): Promise<void> {
+  if (services.budget) return await kickOutbox(services);
   if (queued.length === 0) return;
   const context: RequestContext = { ...services, db: services.openDb() };
   const messages = Math.min(budgetOf(context).bounds.messagesPerKick, queued.length);
