@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 // The Node server: site, API and database in one process.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { getRequestListener, RequestError } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
@@ -19,6 +19,7 @@ import { databaseFile, openClient } from './foundation/database/client/open-clie
 import { ReaderThread } from './foundation/database/client/reader-thread.node.ts';
 import { openDatabase } from './foundation/database/database.ts';
 import { findOtherSecret, markOfSecret } from './foundation/database/secret-mark.ts';
+import { nextTurn } from './foundation/next-turn.ts';
 import { backgroundWork } from './foundation/node/background-work.node.ts';
 import { backUp, backupPath } from './foundation/node/backup/backup.node.ts';
 import { markInUse } from './foundation/node/build-in-use.node.ts';
@@ -78,18 +79,10 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
   const log = createLog((line) => console.error(line));
   const background = backgroundWork(log);
   const client = await openClient(config.database, folders.base, 'serve');
-  let reader: ReaderThread | null = null;
+  const reader = openReader(client, config, folders);
+  let server: Server | null = null;
   try {
-    const backup = await bringUpToDate(client, config, folders);
-    await requireAllNames(
-      client,
-      folders.migrations,
-      databaseFile(config.database.url, folders.base) ?? 'The database',
-    );
-    reader = openReader(client, config, folders);
     const db = openDatabase(client, reader?.client());
-    const mark = await markOfSecret(config.appSecret);
-    const hasOtherSecret = (await findOtherSecret(db, mark).catch(() => [])).length > 0;
     const asset = built.siteOrigin
       ? readFrom(built.siteOrigin)
       : (path: string) => files.read(path);
@@ -124,17 +117,31 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
       hostname: new URL(config.publicOrigin).host,
       errorHandler: leaveUnanswered,
     });
-    const answering = { files, answerByApp, refusals };
-    const server = createHttpServer({ refusals, log }, (request, response) => {
+    const answering: Answering = { files, answerByApp, refusals, opening: null };
+    server = createHttpServer({ refusals, log }, (request, response) => {
       answer(request, response, answering).catch((fault: unknown) => {
         log.error('request_failed', fault);
         if (response.headersSent) response.destroy();
         else refusals.answer(request, response, 'unexpected');
       });
     });
+    const isOpen = server;
+    const backup = await bringUpToDate({ client, config, folders, reader }, async (opening) => {
+      if (answering.opening === null) await listen(isOpen, config);
+      answering.opening = opening;
+      console.log(`  ${openingTexts[opening]}`);
+    });
+    await requireAllNames(
+      client,
+      folders.migrations,
+      databaseFile(config.database.url, folders.base) ?? 'The database',
+    );
+    const mark = await markOfSecret(config.appSecret);
+    const hasOtherSecret = (await findOtherSecret(db, mark).catch(() => [])).length > 0;
     // The first who searches need not wait for it, and nobody else while it is opened.
     await services.searchIndex().catch(() => {});
-    await listen(server, config);
+    answering.opening = null;
+    if (!server.listening) await listen(server, config);
     const stopTimer = startTimer(services);
     const stopMarking = markInUse(folders.build);
     return {
@@ -146,13 +153,14 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
         stopTimer();
         background.forgetLater();
         stopMarking();
-        await closeServer(server);
+        await closeServer(isOpen);
         await background.finished();
         await reader?.end();
         client.close();
       },
     };
   } catch (fault) {
+    if (server?.listening) await closeServer(server);
     await reader?.end();
     client.close();
     throw fault;
@@ -166,17 +174,41 @@ function openReader(client: Client, { database }: Config, folders: Folders): Rea
   return new ReaderThread(folders.reader, file, client);
 }
 
-/** Migrates an embedded file, with a backup before an existing one changes. A server is left to `db:migrate`. */
+/** What a start does before the database can be asked. */
+type Opening = 'copying' | 'migrating';
+
+const openingTexts: Record<Opening, string> = {
+  copying: 'A newer version needs another schema. The database is copied first …',
+  migrating: 'The database is migrated. Nothing is answered meanwhile …',
+};
+
+type Migrating = {
+  client: Client;
+  config: Config;
+  folders: Folders;
+  reader: ReaderThread | null;
+};
+
+/**
+ * Migrates an embedded file, with a backup before an existing one changes. A server is left to `db:migrate`. `say` is
+ * called before what may take long with an existing one.
+ */
 async function bringUpToDate(
-  client: Client,
-  { database }: Config,
-  folders: Folders,
+  { client, config: { database }, folders, reader }: Migrating,
+  say: (opening: Opening) => Promise<void>,
 ): Promise<string | null> {
   const file = databaseFile(database.url, folders.base);
   if (file === null || !(await lacksMigrations(client, folders.migrations))) return null;
   const { rows } = await client.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' LIMIT 1");
   const backup = rows.length > 0 ? backupPath(file, new Date()) : null;
-  if (backup) await backUp(client, backup);
+  if (backup) {
+    await say('copying');
+    await (reader ? reader.copyInto(backup) : backUp(client, backup));
+    await reader?.end();
+    await say('migrating');
+    // What asks for the health of the server now is answered before the thread is held.
+    await nextTurn();
+  }
   await applyMigrations(client, folders.migrations);
   return backup;
 }
@@ -194,6 +226,8 @@ type Answering = {
   /** Answers nothing where no request of the web can be made of it. */
   answerByApp: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   refusals: Refusals;
+  /** Null once the database can be asked. */
+  opening: Opening | null;
 };
 
 /** A target or host that is none leaves the request to `answer`; any other fault is ours. */
@@ -205,17 +239,33 @@ function leaveUnanswered(fault: unknown): void {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { files, answerByApp, refusals }: Answering,
+  { files, answerByApp, refusals, opening }: Answering,
 ) {
   const path = pathOf(request);
   const by = path === null ? null : answererOf(path);
   const isFile =
     (by?.by === 'built' || by?.by === 'shell') && !isFilledFor(by, request.headers.cookie);
   if (path === null || !isFile || !safeMethods.has(request.method ?? '')) {
+    if (opening !== null) return answerMeanwhile(request, response, { refusals, opening });
     await answerByApp(request, response);
     return refusals.answer(request, response, 'malformed_request');
   }
   return files.answer(request, response, by.by === 'shell' ? by.built : path);
+}
+
+/** The process is alive, and says why nothing that needs the database is answered. */
+function answerMeanwhile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { refusals, opening }: { refusals: Refusals; opening: Opening },
+) {
+  if (request.url !== '/api/health') {
+    response.setHeader('Retry-After', '15');
+    return refusals.answer(request, response, 'unavailable');
+  }
+  response
+    .writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+    .end(JSON.stringify({ alive: true, opening }));
 }
 
 /** The path as the table and the list of files spell it; null where it is no path at all. */

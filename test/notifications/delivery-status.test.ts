@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { runScheduled } from '../../worker/app.ts';
 import { days, hours, minutes, seconds } from '../../worker/foundation/ports/clock.ts';
 import { startPanel } from '../fakes/panels.ts';
 import { handTurnedClock } from '../helpers/clock.ts';
@@ -76,17 +77,17 @@ describe('what became of a sent message', () => {
   });
 
   it('is forgotten when the settings say so, and what still waits is not', async () => {
-    const { queue, kick, deliver, clock, rows, db } = await withPanel();
+    const { queue, kick, context, clock, rows, db } = await withPanel();
     await queue();
     await kick();
     await queue();
     // Nobody sends webhooks here.
     await db.run(sql`UPDATE outbox SET channel = 'webhook' WHERE state = 'queued'`);
     clock.turn(days(89));
-    await deliver();
+    await runScheduled(context);
     expect(await rows()).toHaveLength(2);
     clock.turn(days(2));
-    await deliver();
+    await runScheduled(context);
     expect(await rows()).toMatchObject([{ state: 'queued' }]);
   });
 });

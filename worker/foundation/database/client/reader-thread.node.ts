@@ -3,6 +3,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { type Client, type InStatement, LibsqlBatchError } from '@libsql/client/http';
+import { DataFault } from '../../data-fault.ts';
 import { Result } from './embedded-client.node.ts';
 import type { Answer, Order } from './reader.node.ts';
 
@@ -38,7 +39,7 @@ export class ReaderThread {
     const reader = Object.create(this.#client) as Client;
     reader.batch = (statements, mode) =>
       mode === 'read'
-        ? this.#read(statements as InStatement[])
+        ? this.#ask({ id: ++this.#count, statements: statements as InStatement[] })
         : this.#client.batch(statements, mode);
     reader.execute = this.#client.execute.bind(this.#client) as Client['execute'];
     return reader;
@@ -50,11 +51,14 @@ export class ReaderThread {
     await this.#ended;
   }
 
-  #read(statements: InStatement[]): Promise<Result[]> {
-    const id = ++this.#count;
+  /** Copies the whole database, as it stands at one moment, into a new file. @throws DataFault where it could not be made. */
+  async copyInto(file: string): Promise<void> {
+    await this.#ask({ id: ++this.#count, copyInto: file });
+  }
+
+  #ask(order: Order): Promise<Result[]> {
     return new Promise((resolve, reject) => {
-      const order: Order = { id, statements };
-      this.#waiting.set(id, { order, resolve, reject });
+      this.#waiting.set(order.id, { order, resolve, reject });
       this.#worker ??= this.#start();
       this.#worker.postMessage(order);
       clearTimeout(this.#idle);
@@ -82,7 +86,11 @@ export class ReaderThread {
     this.#waiting.delete(answer.id);
     if ('fault' in answer) {
       const { message, statementIndex, code, extendedCode, rawCode } = answer.fault;
-      waiting?.reject(new LibsqlBatchError(message, statementIndex, code, extendedCode, rawCode));
+      waiting?.reject(
+        statementIndex === null
+          ? new DataFault(message)
+          : new LibsqlBatchError(message, statementIndex, code, extendedCode, rawCode),
+      );
     } else
       waiting?.resolve(
         answer.results.map(
@@ -107,8 +115,10 @@ export class ReaderThread {
     const left = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { order, resolve, reject } of left)
-      this.#client
-        .batch([...order.statements], 'read')
-        .then((results) => resolve(results as Result[]), reject);
+      if ('copyInto' in order) reject(new DataFault('The copy of the database was broken off.'));
+      else
+        this.#client
+          .batch([...order.statements], 'read')
+          .then((results) => resolve(results as Result[]), reject);
   }
 }

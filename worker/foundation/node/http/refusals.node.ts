@@ -14,6 +14,7 @@ const refusalCodes = [
   'expectation_refused',
   'headers_too_large',
   'method_not_allowed',
+  'unavailable',
   'unexpected',
 ] as const satisfies readonly ProblemCode[];
 
