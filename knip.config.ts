@@ -4,7 +4,7 @@ import type { KnipConfig } from 'knip';
 const started = [
   'scripts/*.ts',
   'scripts/bench/{bare-server,count}.ts',
-  'scripts/bench/scale/{bare-reader,poll-health,served}.ts',
+  'scripts/bench/scale/{back-up,bare-reader,poll-health,served}.ts',
   'worker/foundation/database/client/reader.node.ts',
   'worker/entry.{node,cloudflare}.ts',
   'src/offline/service-worker.browser.ts',

@@ -30,6 +30,7 @@ it('npm run bench:scale measures every view, the searches, threads, writes and t
     expect(cpuP50Ms, name).toBeGreaterThan(0);
   }
   expect(result.exported.rows).toBeGreaterThanOrEqual(700);
+  expect(result.backupMs).toBeGreaterThan(0);
   expect(result.quiet.count).toBeGreaterThan(10);
   expect(result.rssEndMiB).toBeGreaterThan(50);
   expect(result.statements).toBeGreaterThan(100);

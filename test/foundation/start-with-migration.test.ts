@@ -44,9 +44,9 @@ it('a start that migrates listens before it copies, says what it does, and answe
     const answer = await fetch(`http://localhost:${port}${path}`).catch(() => null);
     if (answer) seen.set(`${path} ${await answer.text()}`.slice(0, 60), answer.status);
   };
-  let isOver = false;
+  const ending = new AbortController();
   const looking = (async () => {
-    while (!isOver) {
+    while (!ending.signal.aborted) {
       await look('/api/health');
       await look('/api/now');
       await new Promise((wake) => setTimeout(wake, 2));
@@ -56,7 +56,7 @@ it('a start that migrates listens before it copies, says what it does, and answe
     { PORT: String(port), LIBSQL_URL: `file:${database}` },
     folders,
   );
-  isOver = true;
+  ending.abort();
   await looking;
   expect(seen.get('/api/health {"alive":true,"opening":"copying"}')).toBe(200);
   const ofApi = [...seen].filter(([what]) => what.startsWith('/api/now'));

@@ -43,6 +43,8 @@ export function printedRun(run: RunResult): string {
     `Table: ${exported.rows} rows, ${exported.rowsPerSecond}/s, CPU ${ms(exported.cpuMsPerThousand)} of 1,000, ` +
       `${exported.rssBeforeMiB} to ${exported.rssMostMiB} MiB, stall ` +
       `${stall(run.stallOfExport.longestMs)}, its CPU ${stall(run.stallOfExport.mostCpuMs)}`,
+    `Backup, read back: ${(run.backupMs / 1_000).toFixed(1)} s, stall ${stall(run.stallOfBackup.longestMs)}, its CPU ` +
+      stall(run.stallOfBackup.mostCpuMs),
     `Timer alone, ${plan.quietSeconds} s: ${quiet.count} polls, p95 ${ms(quiet.p95Ms)}, longest ` +
       `${stall(quiet.longestMs)}, its CPU ${stall(quiet.mostCpuMs)}`,
     `Memory: ${run.rssIdleMiB} MiB idle, ${judged(String(run.rssEndMiB), run.rssEndMiB > rssGoalMiB)} at the end, ` +

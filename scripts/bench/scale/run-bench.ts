@@ -40,6 +40,8 @@ export type RunResult = {
   measured: Measured[];
   exported: Exported;
   stallOfExport: Polled;
+  backupMs: number;
+  stallOfBackup: Polled;
   /** Of the timer alone. */
   quiet: Polled;
   rssEndMiB: number;
@@ -76,6 +78,11 @@ export async function runBench(plan: RunPlan, say: (what: string) => void): Prom
     await poller.start();
     const exported = await readExport({ origin, pid, cookie: seats.admin }, plan.exportedRows);
     const stallOfExport = await poller.stop();
+    say('backup');
+    server.name('backup');
+    await poller.start();
+    const backupMs = await benchBackup(file);
+    const stallOfBackup = await poller.stop();
     say(`${plan.quietSeconds} s of the timer alone`);
     server.name('timer');
     await poller.start();
@@ -99,6 +106,8 @@ export async function runBench(plan: RunPlan, say: (what: string) => void): Prom
       measured,
       exported,
       stallOfExport,
+      backupMs,
+      stallOfBackup,
       quiet,
       rssEndMiB: memory.rssMiB,
       rssPeakMiB: memory.peakMiB,
@@ -159,6 +168,18 @@ function startPoller(origin: string, pid: number) {
     stop: () => order('stop'),
     end: () => worker.terminate(),
   };
+}
+
+/** How long a backup takes beside the server, in ms. @throws Error where none was made. */
+async function benchBackup(file: string): Promise<number> {
+  const began = performance.now();
+  const program = join(projectFolder, 'scripts/bench/scale/back-up.ts');
+  const child = spawn(process.execPath, [program, file, `${file}.copy`], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`The backup ended with ${code}.`);
+  return performance.now() - began;
 }
 
 async function benchBare(file: string, codes: readonly string[], reads: number) {
