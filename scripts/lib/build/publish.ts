@@ -69,9 +69,8 @@ async function buildInto(folders: Folders, content: string) {
   warnOfAliases(articles);
   await buildSite(content, folders);
   const code = await hashOfCode();
-  const names = [folders.bundle, `${folders.bundle}.map`, folders.migrations].map((file) =>
-    basename(file),
-  );
+  const programs = [folders.bundle, folders.reader].flatMap((file) => [file, `${file}.map`]);
+  const names = [...programs, folders.migrations].map((file) => basename(file));
   await keptBundle([code], folders.server, names, () => buildServer(folders));
   await writeFile(join(folders.site, 'settings.json'), JSON.stringify(publicSettings(settings)));
   await writeServiceWorker(folders.site);

@@ -53,6 +53,7 @@ export type MoveName = keyof typeof moves;
 export const owedStates = ['waiting', 'in_review'] as const satisfies TicketState[];
 /** States in which a ticket is neither closed nor hidden. */
 export const openStates = ['waiting', 'in_review', 'answered'] as const satisfies TicketState[];
+/** One of them. */
 export type OpenState = (typeof openStates)[number];
 
 /** Whether the ticket is neither closed nor hidden. */
