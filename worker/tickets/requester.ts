@@ -50,6 +50,16 @@ export async function readAsCustomer<const T extends readonly Statement[]>(
   return { sender, rows };
 }
 
+/** The same for what needs none of the customer's addresses, which then are not read. */
+export async function readForCustomer<const T extends readonly Statement[]>(
+  requester: Requester,
+  statements: T,
+) {
+  const { customer, rows } = await requester.read(statements);
+  if (!customer) throw new Problem('sign_in_needed');
+  return { customerId: customer.customerId, rows };
+}
+
 /** The same for customers and guests; a guest has no sender. */
 export async function readAsAnybody<const T extends readonly Statement[]>(
   db: Database,

@@ -26,7 +26,7 @@ import { formatPromise } from '../notify.ts';
 import { canBeJoined, endings } from '../participants/change.ts';
 import { nameOf, writersOf } from '../participants/names.ts';
 import { listParticipants, type Participant } from '../participants/store-participants.ts';
-import { type Requester, readAsCustomer } from '../requester.ts';
+import { type Requester, readForCustomer } from '../requester.ts';
 import { stageOf, stageProgress } from '../stages/progress.ts';
 import type { TicketRow } from '../store.ts';
 import {
@@ -60,9 +60,9 @@ const named = <Key extends string>(key: Key, name: string | null) =>
 export async function listMine(context: Read, requester: Requester): Promise<ListedTicket[]> {
   const { db, settings, clock } = context;
   const {
-    sender,
+    customerId,
     rows: [rows, ...organisation],
-  } = await readAsCustomer(db, requester, [
+  } = await readForCustomer(requester, [
     listTicketsOfCustomer(db, requester.customer, listSizes.requestsOfCustomer),
     ...calendarQueries(db),
   ]);
@@ -75,7 +75,7 @@ export async function listMine(context: Read, requester: Requester): Promise<Lis
     const { promise, createdAt } = summary;
     return {
       ...summary,
-      ...(ticket.customerId !== sender.customerId && { ofOther: true as const }),
+      ...(ticket.customerId !== customerId && { ofOther: true as const }),
       lastMessageAt: lastMessageAt ?? createdAt,
       promiseUsed:
         promise &&
@@ -107,9 +107,9 @@ export async function readThread(
 ): Promise<Thread | null> {
   const { db, settings, clock } = context;
   const {
-    sender,
+    customerId,
     rows: [[ticket], [target], written, history, files, people],
-  } = await readAsCustomer(db, requester, [
+  } = await readForCustomer(requester, [
     findTicketOfCustomer(db, code, requester.customer),
     findMergeTarget(db, code, requester.customer),
     findVisibleMessages(db, code, requester.customer),
@@ -120,9 +120,9 @@ export async function readThread(
   if (!ticket) throw new Problem('not_found');
   if (ticket.version === heldVersion) return null;
   const messages = inWrittenOrder(written);
-  const isOwn = ticket.customerId === sender.customerId;
+  const isOwn = ticket.customerId === customerId;
   const writerOf = writersOf(ticket, people, nameOf);
-  const nameIfOther = (id: string | null) => (id === sender.customerId ? null : writerOf(id));
+  const nameIfOther = (id: string | null) => (id === customerId ? null : writerOf(id));
   const marks = {
     hasNews:
       isOwn && messages.some(({ author, seenAt }) => author !== 'customer' && seenAt === null),
@@ -224,7 +224,7 @@ export async function findFile(
 ): Promise<Attachment> {
   const {
     rows: [files],
-  } = await readAsCustomer(db, requester, [findVisibleFiles(db, code, requester.customer)]);
+  } = await readForCustomer(requester, [findVisibleFiles(db, code, requester.customer)]);
   const file = files.find((one) => one.id === id);
   if (!file) throw new Problem('not_found');
   return file;
