@@ -36,6 +36,7 @@ import {
 } from './foundation/node/http/static-files.node.ts';
 import { readJson } from './foundation/node/json-file.node.ts';
 import { makeDataPrivate } from './foundation/node/private-files.node.ts';
+import { releaseStartMemory } from './foundation/node/start-memory.node.ts';
 import type { BuildManifest } from './foundation/ports/build-manifest.ts';
 import { systemClock } from './foundation/ports/clock.ts';
 import { createLog } from './foundation/ports/log.ts';
@@ -140,6 +141,7 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
     const hasOtherSecret = (await findOtherSecret(db, mark).catch(() => [])).length > 0;
     // The first who searches need not wait for it, and nobody else while it is opened.
     await services.searchIndex().catch(() => {});
+    releaseStartMemory();
     answering.opening = null;
     if (!server.listening) await listen(server, config);
     const stopTimer = startTimer(services);
