@@ -166,10 +166,11 @@ async function readAsset(path: string): Promise<Uint8Array | null> {
   return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
 }
 
-async function sendAsset(request: Request): Promise<Response> {
+/** The file that the request names, with the headers of the address that was asked for. */
+async function sendAsset(request: Request, path: string): Promise<Response> {
   const found = await fetchAsset(request);
   const response = new Response(found.body, found);
-  const own = headersOfFile(headers, new URL(request.url).pathname);
+  const own = headersOfFile(headers, path);
   for (const name in own) response.headers.set(name, own[name] ?? '');
   return response;
 }
@@ -178,9 +179,9 @@ function answer(request: Request): Response | Promise<Response> {
   const url = new URL(request.url);
   const answerer = answererOf(url.pathname);
   if (safeMethods.has(request.method) && !isFilledFor(answerer, request.headers.get('Cookie'))) {
-    if (answerer.by === 'built') return sendAsset(request);
+    if (answerer.by === 'built') return sendAsset(request, url.pathname);
     if (answerer.by === 'shell')
-      return sendAsset(new Request(new URL(answerer.built, url), request));
+      return sendAsset(new Request(new URL(answerer.built, url), request), url.pathname);
   }
   const opened = getOpened();
   if (!opened) return unavailable.fetch(request);
