@@ -30,8 +30,8 @@ export default defineConfig({
     testTimeout: 60_000,
     // Likewise: what is polled for comes at once on a quiet machine, and late beside another browser.
     expect: { poll: { timeout: 15_000 } },
-    // Vitest leaves a core free, which on a machine of two is half of it.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Files of browsers, servers and commands wait half of their time: with one for each core, half of a core is idle.
+    maxWorkers: availableParallelism() + 1,
     execArgv: ['--import', drizzleModules],
     provide: {
       attack: readAttackPlan(process.env),
