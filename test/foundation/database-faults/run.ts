@@ -43,7 +43,8 @@ export async function openRuns({ app }: Fixture) {
   const fileOf = (name: string) => join(folder, `${name}.db`);
   app.client.close();
   copyFileSync(app.file, fileOf('prepared'));
-  const server = await serveHrana(fileOf);
+  // No test here takes the power away.
+  const server = await serveHrana(fileOf, { isDurable: false });
   const { services, settings, texts, mails } = app;
   const files = services.files;
   const behind: (() => Promise<unknown>)[] = [];
