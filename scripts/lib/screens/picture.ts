@@ -61,6 +61,8 @@ export async function visitScreen(
   });
   if (screen.isSignedIn) await context.addCookies(site.cookies());
   const page = await context.newPage();
+  // A face that is late is not shown (`font-display: optional`): a first page fetches it for the picture.
+  await page.goto(`${site.origin}/offline/`, { waitUntil: 'networkidle' });
   await page.clock.setFixedTime(pictureTime);
   countRequests(page);
   await screen.visit(page, site).catch((fault: Error) => {
