@@ -5,6 +5,8 @@ type RequestType = Settings['requestTypes'][number];
 
 /** A library with its lists in the order of `order`, then of the Persian alphabet, and look-ups by id. */
 export interface Catalog extends Library {
+  /** All articles without their texts, in the order of their paths. */
+  facts: readonly ArticleFacts[];
   /** By its path without `.md`. */
   articleOf(id: string): Article | undefined;
   /** By the path of its folder. */
@@ -53,6 +55,7 @@ export function buildCatalog(library: Library): Catalog {
     .sort((a, b) => (b.popular ?? 0) - (a.popular ?? 0) || inOrder(a, b));
   const catalog: Catalog = {
     ...library,
+    facts: articles.map(factsOf),
     articleOf: (id) => articleById.get(id),
     categoryOf: (id) => categoryById.get(id),
     categoriesIn: (id) => categoriesByParent.get(id) ?? [],

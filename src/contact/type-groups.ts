@@ -1,6 +1,6 @@
 import type { RequestType } from '#shared/settings/request-types.ts';
 import type { Catalog } from '../articles/catalog.ts';
-import type { Article, Category } from '../articles/content-model.ts';
+import type { ArticleFacts, Category } from '../articles/content-model.ts';
 import { otherMatters } from './texts.ts';
 
 /** A request type as the list shows it. */
@@ -16,8 +16,8 @@ export type TypeGroup = { title: string | null; types: readonly ListedType[] };
 const topOf = (id: string) => id.split('/')[0]!;
 
 /** The articles that lead to each request type, by its id. */
-export const answersByType = (catalog: Catalog): ReadonlyMap<string | undefined, Article[]> =>
-  Map.groupBy(catalog.articles, ({ id }) => catalog.requestTypeFor(id)?.id);
+export const answersByType = (catalog: Catalog): ReadonlyMap<string | undefined, ArticleFacts[]> =>
+  Map.groupBy(catalog.facts, ({ id }) => catalog.requestTypeFor(id)?.id);
 
 /** The top category that names a type, else that of most answers that lead to it; undefined for none. */
 function categoriesByType(catalog: Catalog): (type: RequestType) => Category | undefined {

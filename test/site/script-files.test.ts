@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nearestAnswers } from '#shared/contract/texts/search.ts';
+import { lexiconWith } from '#shared/search/lexicon.ts';
 import { contentFolder } from '../../scripts/lib/content-folder.ts';
 import { ensureBuilt } from '../../scripts/lib/freshness.ts';
 
@@ -38,6 +39,14 @@ describe('scripts of a page', () => {
   it('of screens hold nothing of the search box, which loads once somebody is about to search', () => {
     for (const page of ['/sign-in/', '/requests/', '/verify/', '/contact/technical/', '/desk/'])
       for (const file of scriptsOf(page)) expect(textOf(file), page).not.toContain(nearestAnswers);
+  });
+
+  it('hold no word of the lexicon, which each index carries', () => {
+    const [firstLine = ''] = lexiconWith([]).lines;
+    expect(firstLine.length).toBeGreaterThan(20);
+    const scripts = readdirSync(join(site, '_astro')).filter((name) => name.endsWith('.js'));
+    expect(scripts.filter((name) => name.startsWith('worker')).length).toBe(1);
+    for (const name of scripts) expect(textOf(`_astro/${name}`), name).not.toContain(firstLine);
   });
 
   it('are put together by files that are there', () => {
