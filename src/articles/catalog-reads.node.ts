@@ -16,8 +16,8 @@ export interface ReadCatalog {
   answersSame(reads: readonly CatalogRead[]): boolean;
 }
 
-/** Settings are an input of everything that is kept; whoever reads them notes nothing. */
-const unread: ReadonlySet<string> = new Set(['settings'] satisfies (keyof Catalog)[]);
+/** What is kept belongs to one state of the settings, and to one plan of files, which is all that follows from sizes. */
+const unread: ReadonlySet<string> = new Set(['settings', 'sizes'] satisfies (keyof Catalog)[]);
 
 /**
  * Notes what is read from a catalog. What a page shows of content comes from there: articles with their text, categories,

@@ -7,6 +7,8 @@ type RequestType = Settings['requestTypes'][number];
 export interface Catalog extends Library {
   /** All articles without their texts, in the order of their paths. */
   facts: readonly ArticleFacts[];
+  /** How many articles, categories and files under `assets/` there are. */
+  sizes: { articles: number; categories: number; assets: number };
   /** By its path without `.md`. */
   articleOf(id: string): Article | undefined;
   /** By the path of its folder. */
@@ -56,6 +58,11 @@ export function buildCatalog(library: Library): Catalog {
   const catalog: Catalog = {
     ...library,
     facts: articles.map(factsOf),
+    sizes: {
+      articles: articles.length,
+      categories: categories.length,
+      assets: library.assets.size,
+    },
     articleOf: (id) => articleById.get(id),
     categoryOf: (id) => categoryById.get(id),
     categoriesIn: (id) => categoriesByParent.get(id) ?? [],

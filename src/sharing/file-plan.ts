@@ -1,4 +1,4 @@
-import type { Library } from '../articles/content-model.ts';
+import type { Catalog } from '../articles/catalog.ts';
 
 /** Which files a build makes beside each page. */
 export interface FilePlan {
@@ -16,10 +16,10 @@ const otherFiles = 1_000;
  * runtime takes; pages are never left out here.
  */
 export function planFiles(
-  { articles, categories, assets }: Pick<Library, 'articles' | 'categories' | 'assets'>,
+  { sizes: { articles, categories, assets } }: Pick<Catalog, 'sizes'>,
   mostFiles = Number(process.env.PASOKH_MOST_FILES ?? usualLimit),
 ): FilePlan {
-  const shared = articles.length + categories.length;
-  const left = mostFiles - shared - assets.size - otherFiles;
+  const shared = articles + categories;
+  const left = mostFiles - shared - assets - otherFiles;
   return { twins: shared <= left, cards: 2 * shared <= left };
 }

@@ -3,6 +3,7 @@ import { type SearchManifest, searchManifest } from '#shared/contract/search-fil
 import type { Catalog } from '../articles/catalog.ts';
 import { noteReads, type ReadCatalog } from '../articles/catalog-reads.node.ts';
 import { shareCatalog } from '../articles/shared-catalog.node.ts';
+import { planFiles } from '../sharing/file-plan.ts';
 import { type KeptPages, openKeptPages } from './kept-pages.node.ts';
 
 /** Stands in kept texts for the address of the search index, which each page names and each change of content changes. */
@@ -19,7 +20,7 @@ const picture = /\/_astro\/[^"'\s]+\.(?:avif|gif|jpe?g|png|svg|webp)/;
  * articles and categories. A page notes what it reads from the catalog; it is taken as it was where all of that is the same.
  */
 export function keepPages(folder: string, content: string, catalog: Catalog): AstroIntegration {
-  const pages = openKeptPages(folder);
+  const pages = openKeptPages(folder, JSON.stringify(planFiles(catalog)));
   const reads = noteReads(catalog);
   return {
     name: 'pasokh-keep-pages',

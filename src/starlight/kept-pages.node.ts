@@ -24,11 +24,14 @@ export interface KeptPages {
   finish(): { kept: number; taken: number };
 }
 
-/** Opens the pages kept in a folder. A build that does not finish leaves the pages of the one before it. */
-export function openKeptPages(folder: string): KeptPages {
+/**
+ * Opens the pages kept in a folder, for one plan of the files beside them, which pages name. A build that does not finish
+ * leaves the pages of the one before it.
+ */
+export function openKeptPages(folder: string, plan: string): KeptPages {
   const list = join(folder, 'pages.json');
   const texts = join(folder, 'pages');
-  const former = readList(list);
+  const former = readList(list, plan);
   const next: Record<string, Entry> = {};
   let taken = 0;
   mkdirSync(texts, { recursive: true });
@@ -53,7 +56,7 @@ export function openKeptPages(folder: string): KeptPages {
     },
     finish() {
       const draft = `${list}-draft`;
-      writeFileSync(draft, JSON.stringify(next));
+      writeFileSync(draft, JSON.stringify({ plan, pages: next }));
       renameSync(draft, list);
       const named = new Set(Object.values(next).map(({ hash }) => hash));
       for (const name of readdirSync(texts)) if (!named.has(name)) rmSync(join(texts, name));
@@ -73,9 +76,10 @@ function readText(file: string): string | undefined {
 }
 
 /** None where nothing was kept, or half of it. */
-function readList(file: string): Readonly<Record<string, Entry>> {
+function readList(file: string, plan: string): Readonly<Record<string, Entry>> {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const list = JSON.parse(readFileSync(file, 'utf8'));
+    return list.plan === plan ? list.pages : {};
   } catch {
     return {};
   }

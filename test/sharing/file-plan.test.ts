@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { planFiles } from '../../src/sharing/file-plan.ts';
 
-const library = (articles: number, categories: number, assets = 0) => ({
-  articles: Array.from({ length: articles }),
-  categories: Array.from({ length: categories }),
-  assets: new Set(Array.from({ length: assets }, (_, at) => String(at))),
-});
-
-const plan = (counts: [number, number, number?], most?: number) =>
-  planFiles(library(...counts) as never, most);
+const plan = ([articles, categories, assets = 0]: [number, number, number?], most?: number) =>
+  planFiles({ sizes: { articles, categories, assets } }, most);
 
 describe('files beside pages', () => {
   it('are all made below the limit of the runtime', () => {
