@@ -2,6 +2,7 @@
 // With --files, each file of it as well.
 import { openChromium } from '../test/helpers/chromium.ts';
 import { makeBase, serve } from './bench/base.ts';
+import { bytesOf, watchWeight } from './bench/page-weight.ts';
 import { freePort } from './dev/api.ts';
 
 const pages = [
@@ -16,6 +17,7 @@ const pages = [
   '/desk/',
   `/search/?q=${encodeURIComponent('کد نیامد')}`,
 ];
+const inKilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
 const listsFiles = process.argv.includes('--files');
 
 /** The first article that a category page links to. */
@@ -38,31 +40,16 @@ try {
     const path = page.includes('{first}') ? await firstArticle(origin, '/payments/') : page;
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
     const tab = await context.newPage();
-    const network = await context.newCDPSession(tab);
-    await network.send('Network.enable');
-    const kindOf = new Map<string, string>();
-    const addressOf = new Map<string, string>();
-    const files: string[] = [];
-    const bytes = new Map<string, number>();
-    network.on('Network.responseReceived', ({ requestId, type, response }) => {
-      // What stands in the page or its styles is no request.
-      if (response.url.startsWith('data:')) return;
-      kindOf.set(requestId, type);
-      addressOf.set(requestId, response.url.slice(origin.length));
-    });
-    network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-      const kind = kindOf.get(requestId);
-      if (!kind) return;
-      bytes.set(kind, (bytes.get(kind) ?? 0) + encodedDataLength);
-      files.push(`  ${encodedDataLength} ${addressOf.get(requestId)}`);
-    });
+    const fetched = await watchWeight(tab);
     await tab.goto(`${origin}${path}`, { waitUntil: 'networkidle' });
-    const kinds = [...bytes].map(([kind, size]) => `${kind} ${(size / 1000).toFixed(1)}`);
-    const all = [...bytes.values()].reduce((sum, size) => sum + size, 0);
-    console.log(
-      `${path}: ${(all / 1000).toFixed(1)} kB in ${kindOf.size} requests (${kinds.join(', ')}), headers included`,
+    const files = fetched();
+    const kinds = Object.entries(Object.groupBy(files, ({ kind }) => kind)).map(
+      ([kind, ofKind = []]) => `${kind} ${inKilobytes(bytesOf(ofKind))}`,
     );
-    if (listsFiles) console.log(files.join('\n'));
+    console.log(
+      `${path}: ${inKilobytes(bytesOf(files))} kB in ${files.length} requests (${kinds.join(', ')}), headers included`,
+    );
+    if (listsFiles) console.log(files.map((file) => `  ${file.bytes} ${file.path}`).join('\n'));
     await context.close();
   }
 } finally {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { ApiFault, describeFault } from './client.browser.ts';
+import { ApiFault, describeFault } from './answers.browser.ts';
 import { useFault } from './online.browser.ts';
 import { cancelWork, wasCancelled } from './work-in-progress.browser.ts';
 

@@ -1,5 +1,6 @@
 // What a screen says while it sends, and where no answer came.
 
+export const loading = 'در حال بارگذاری…';
 export const preparing = 'در حال آماده‌سازی…';
 export const offline =
   'اینترنت شما قطع است. نوشته‌هایتان در همین مرورگر مانده است؛ وصل که شدید دوباره ارسال کنید.';

@@ -3,7 +3,7 @@ import type {
   formTokenHeader,
   UploadAnswer,
 } from '#shared/contract/attachments.ts';
-import { ApiFault, faultOf } from './client.browser.ts';
+import { ApiFault, faultOf } from './answers.browser.ts';
 import * as texts from './texts.ts';
 
 // Typed by the contract instead of imported from it, so that its schemas are not bundled.

@@ -1,12 +1,10 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { fileLimits } from '#shared/fields/size-limits.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
-import { ApiFault, answerOf, api, describeFault } from '../api/client.browser.ts';
+import { ApiFault, codeOf, describeFault } from '../api/answers.browser.ts';
 import { offlineSentence, useBackOnline } from '../api/online.browser.ts';
-import { formToken, type UploadEndpoint, uploadFile } from '../api/upload.browser.ts';
+import type { UploadEndpoint } from '../api/upload.browser.ts';
 import { usePreviews } from './previews.browser.ts';
-import { redrawPicture } from './redraw-picture.browser.ts';
-import { sendWhenFree } from './send-when-free.browser.ts';
 import * as texts from './texts.ts';
 import { reduceUploads, type Upload } from './upload-list.ts';
 import type { UploadedFile } from './uploaded-file.browser.ts';
@@ -59,6 +57,7 @@ export function useUploads(
     dispatch({ kind: 'started', key });
     if (isHeldNow.current) return void held.current.add(key);
     try {
+      const { redrawPicture, sendWhenFree, uploadFile } = await sending();
       const { blob, name, isDrawn } = await redrawPicture(file);
       const preview = isDrawn ? previews.make(blob) : undefined;
       if (preview) dispatch({ kind: 'drawn', key, preview });
@@ -91,6 +90,9 @@ export function useUploads(
       });
     }
   }
+
+  // A browser does not ask again for code that once did not come: it is fetched while the network is there.
+  useEffect(() => void sending().catch(() => {}), []);
 
   useEffect(() => {
     if (isHeld) return;
@@ -143,9 +145,11 @@ const refusesFile = (fault: unknown) =>
     fault.code,
   );
 
+/** What sends a file and takes it back, fetched once the form is there. @throws ApiFault */
+const sending = () => codeOf(import('./send-file.browser.ts'));
+
 /** Deletes a file at the server; where that fails, files that no ticket takes are swept there later. */
-function deleteUpload(id: string, token: string) {
-  answerOf(
-    api.attachments[':id'].$delete({ param: { id } }, { headers: { [formToken]: token } }),
-  ).catch(() => {});
-}
+const deleteUpload = (id: string, token: string) =>
+  void sending()
+    .then((sends) => sends.deleteUpload(id, token))
+    .catch(() => {});

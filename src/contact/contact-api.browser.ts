@@ -1,11 +1,12 @@
 import type { ContactNow } from '#shared/contract/contact.ts';
-import type { CodeSent } from '#shared/contract/sign-in.ts';
+import type { CodeSent, SessionAnswer } from '#shared/contract/sign-in.ts';
 import type { FiledAnswer, ProofToCome } from '#shared/contract/tickets.ts';
 import type { ContactFormModel } from '#shared/forms/contact-form-model.ts';
 import { requestOfTyped } from '#shared/forms/typed-request.ts';
 import { answerOf, api } from '../api/client.browser.ts';
 import { withProofOfWork } from '../api/proof-of-work.browser.ts';
 import { type Address, textOf } from '../sign-in/address.ts';
+import { readThread } from '../tickets/tickets-api.browser.ts';
 import { attachedFiles } from './attached-files.ts';
 import type { RequestDraft } from './draft.browser.ts';
 import type { Recipient } from './recipient.ts';
@@ -18,6 +19,11 @@ export const readContactNow = (type: string, trackingCode?: string): Promise<Con
   answerOf(
     api.contact[':type'].$get({ param: { type }, query: trackingCode ? { trackingCode } : {} }),
   );
+
+export { readThread };
+
+/** Who is signed in. @throws ApiFault */
+export const readSession = (): Promise<SessionAnswer> => answerOf(api.session.$get());
 
 type Submission = {
   form: ContactFormModel;

@@ -6,7 +6,7 @@ import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import { hasWords, slotsOf, warningsOf } from './contact-slots.browser.tsx';
 import type { RequestDraft } from './draft.browser.ts';
 import { OtherDrafts } from './other-drafts.browser.tsx';
-import { Outcome } from './outcome.browser.tsx';
+import { Outcome } from './outcome-later.browser.tsx';
 import { useContactForm } from './use-contact-form.browser.ts';
 
 /** What the built page passes to the screen. */

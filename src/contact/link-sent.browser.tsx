@@ -3,7 +3,7 @@ import { useAction } from '../api/action.browser.ts';
 import { CancelWork, workingWord } from '../api/cancel-work.browser.tsx';
 import { useIsWorking } from '../api/work-in-progress.browser.ts';
 import { Resend } from '../sign-in/proof-steps.browser.tsx';
-import * as texts from './texts.ts';
+import * as texts from './texts/outcome.ts';
 
 /** The request waits until the link in a mail is opened; here that can be sent again, or a code in its place. */
 export function LinkSent({

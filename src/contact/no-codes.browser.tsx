@@ -1,4 +1,4 @@
-import { fileWithoutCode } from '../sign-in/texts.ts';
+import { fileWithoutCode } from '../sign-in/texts/without-code.ts';
 import * as texts from './texts.ts';
 import type { ContactFormControl } from './use-contact-form.browser.ts';
 

@@ -1,8 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ContactNow } from '#shared/contract/contact.ts';
 import type { SessionAnswer } from '#shared/contract/sign-in.ts';
-import { answerOf, api } from '../api/client.browser.ts';
-import { readContactNow } from './contact-api.browser.ts';
+import { contactApi } from './contact-api-later.browser.ts';
 
 /**
  * What depends on who asks and when, read again whenever a form begins to be filled; null until it is there. The page may
@@ -21,10 +20,13 @@ export function useNow(
     const early = first.current;
     first.current = undefined;
     (early ?? Promise.resolve(null))
-      .then((answer) => answer ?? readContactNow(typeId))
+      .then((answer) => answer ?? contactApi().then(({ readContactNow }) => readContactNow(typeId)))
       .then((answer) => {
         setNow(answer);
-        return answer.signedIn ? answerOf(api.session.$get()).then(setSession) : undefined;
+        if (!answer.signedIn) return;
+        return contactApi()
+          .then(({ readSession }) => readSession())
+          .then(setSession);
       })
       // The built page states the rule in words already.
       .catch(() => {});

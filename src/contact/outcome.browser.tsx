@@ -7,7 +7,7 @@ import { CopyButton } from '../tickets/copy-button.browser.tsx';
 import { MyTickets } from '../tickets/my-tickets.browser.tsx';
 import type { SubmittedRequest } from './contact-form-state.ts';
 import { LateCode } from './late-code.browser.tsx';
-import * as texts from './texts.ts';
+import * as texts from './texts/outcome.ts';
 import { WaitingStep } from './waiting-step.browser.tsx';
 
 /** What follows a sent request: its tracking code, or first the proof that it waits for. */

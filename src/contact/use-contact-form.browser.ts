@@ -6,7 +6,6 @@ import { pairedBoxes } from '#shared/forms/paired-boxes.ts';
 import { instantToJalali } from '#shared/persian/dates.ts';
 import { jalaliIso } from '#shared/persian/jalali.ts';
 import { coach } from '#shared/quality/coach.ts';
-import { formalHints } from '#shared/quality/formal-hints.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { offlineSentence, useBackOnline } from '../api/online.browser.ts';
 import { useUploads } from '../attachments/uploads.browser.ts';
@@ -14,6 +13,7 @@ import { typedFiles, withoutFilesFault } from './attached-files.ts';
 import { useBrokenRules } from './broken-rules.browser.ts';
 import { carriedAnswer, forgetCarriedAnswer } from './carried-answer.browser.ts';
 import { carriedText } from './carried-texts.browser.ts';
+import { contactApi } from './contact-api-later.browser.ts';
 import {
   type ContactFormEvent,
   initialState,
@@ -23,8 +23,10 @@ import {
 import { type RequestDraft, type RequestDraftStore, useRequestDraft } from './draft.browser.ts';
 import { focusOnFiles, focusOnSend } from './focus.browser.ts';
 import { useNow } from './now.browser.ts';
+import { Outcome } from './outcome-later.browser.tsx';
 import { recipientOf } from './recipient.ts';
 import * as texts from './texts.ts';
+import { useFormalHints } from './use-formal-hints.browser.ts';
 import { useSpelling } from './use-spelling.browser.ts';
 import { useSubmission } from './use-submission.browser.ts';
 import { useWaiting } from './use-waiting.browser.ts';
@@ -61,12 +63,13 @@ export function useContactForm(
   const brokenRules = useBrokenRules(form, facts);
   const { title = '', text = '' } = draft.typed;
   const spell = useSpelling(`${title} ${text}`);
+  const hintsOf = useFormalHints(form.quality);
   const advice = useMemo(
     () => [
       ...coach(form.quality, { title, text }, spell),
-      ...formalHints(form.quality, { title, text }),
+      ...hintsOf(form.quality, { title, text }),
     ],
-    [title, text, spell],
+    [title, text, spell, hintsOf],
   );
   const { show, send } = useSubmission({
     ...{ form, latest, recipient, brokenRules, dispatch, store },
@@ -127,6 +130,7 @@ export function useContactForm(
     slot: store.slot,
     send: (anotherMatter?: boolean) => void send(anotherMatter),
     change(name: string, value: string) {
+      fetchRest();
       store.type(name, value);
       dispatch({ kind: 'changed', name });
       const { typed } = latest.current;
@@ -157,6 +161,15 @@ export function useContactForm(
     toggleDate: (field: string) => dispatch({ kind: 'date-toggled', field }),
     closeDate: () => dispatch({ kind: 'date-closed' }),
   };
+}
+
+/**
+ * Fetches what sends the form and shows what follows, while the form is being filled: a browser does not ask again for code that
+ * once did not come, and the network may be gone by the time the form is sent.
+ */
+function fetchRest() {
+  contactApi().catch(() => {});
+  Outcome.fetch().catch(() => {});
 }
 
 type Dispatch = (event: ContactFormEvent) => void;

@@ -1,16 +1,17 @@
 import { useRef } from 'preact/hooks';
 import { type ContactFormModel, factName, type Typed } from '#shared/forms/contact-form-model.ts';
-import { ApiFault, describeFault } from '../api/client.browser.ts';
+import { ApiFault, describeFault } from '../api/answers.browser.ts';
 import { focusOn } from '../api/focus.browser.ts';
 import { wasCancelled } from '../api/work-in-progress.browser.ts';
 import { textIn } from '../drafts/storage.browser.ts';
 import type { OutcomeEvents } from '../search/outcome-events.ts';
-import { spentOf } from '../sign-in/spent-codes.browser.tsx';
+import { spentOf } from '../sign-in/spent.browser.ts';
 import type { useBrokenRules } from './broken-rules.browser.ts';
-import { submitRequest } from './contact-api.browser.ts';
+import { contactApi } from './contact-api-later.browser.ts';
 import type { ContactFormEvent, SubmittedRequest } from './contact-form-state.ts';
 import type { RequestDraft, RequestDraftStore } from './draft.browser.ts';
 import { focusOnFault, focusOnRule } from './focus.browser.ts';
+import { Outcome } from './outcome-later.browser.tsx';
 import { type recipientOf, typedAddress } from './recipient.ts';
 import * as texts from './texts.ts';
 
@@ -68,7 +69,11 @@ export function useSubmission({
     dispatch({ kind: 'sending' });
     const sent = latest.current;
     try {
+      // Where its code does not come, the request is filed all the same, and what follows says so.
+      const showing = Outcome.fetch().catch(() => {});
+      const { submitRequest } = await contactApi();
       const answer = await submitRequest({ form, draft: sent, recipient, anotherMatter });
+      await showing;
       const address = typedAddress(sent.typed, recipient.addresses);
       const proven = recipient.known !== null;
       show({ answer, address, proven, readAt: Date.now() }, sent.typed);

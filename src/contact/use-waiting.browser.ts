@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { ContactNow } from '#shared/contract/contact.ts';
 import type { FiledAnswer } from '#shared/contract/tickets.ts';
-import { readThread } from '../tickets/tickets-api.browser.ts';
-import { readContactNow } from './contact-api.browser.ts';
+import { contactApi } from './contact-api-later.browser.ts';
 import type { SubmittedRequest } from './contact-form-state.ts';
 import { addressOf } from './recipient.ts';
 
@@ -37,7 +36,8 @@ export function useWaiting(given: Waiting) {
   };
   const readAgain = () => {
     const code = codeOf(latest.current);
-    void readContactNow(typeId, code)
+    void contactApi()
+      .then(({ readContactNow }) => readContactNow(typeId, code))
       .then((read) => (codeOf(latest.current) === code ? follow(read) : undefined))
       // What is shown stays as it is.
       .catch(() => {});
@@ -104,7 +104,9 @@ async function apply(
 
 /** The request where it was proven from another page of this browser; null where it was not. */
 const filedOfThread = async (code: string): Promise<FiledAnswer | null> => {
-  const thread = await readThread(code).catch(() => null);
+  const thread = await contactApi()
+    .then(({ readThread }) => readThread(code))
+    .catch(() => null);
   if (!thread) return null;
   const { state, stateTitle, next, department, promise } = thread;
   return { code, state, stateTitle, next, department, promise, proof: null };

@@ -13,7 +13,7 @@ import { codeSentBy, fileUnproven, proveRequest, sendAnotherProof } from './cont
 import type { SubmittedRequest } from './contact-form-state.ts';
 import { EditAddress } from './edit-address.browser.tsx';
 import { LinkSent } from './link-sent.browser.tsx';
-import * as texts from './texts.ts';
+import * as texts from './texts/outcome.ts';
 
 /** A request that waits for a proof. */
 type WaitingRequest = SubmittedRequest & {

@@ -1,6 +1,7 @@
+import { fileWithoutCode } from './texts/without-code.ts';
+
 // Channels by which no code leaves; each sentence goes on to a way without a code, where there is one.
 
-export const fileWithoutCode = 'بدون کد درخواست ثبت کنید';
 export const bothClosed =
   'پیامک و ایمیل در این لحظه ارسال نمی‌شود و کدی نمی‌آید. چند دقیقهٔ دیگر دوباره امتحان کنید';
 export const smsClosed =

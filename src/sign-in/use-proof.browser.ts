@@ -9,7 +9,7 @@ import { cancelWork, wasCancelled } from '../api/work-in-progress.browser.ts';
 import { type Accepted, type Address, readAddress, type SentCode } from './address.ts';
 import { isStepOpen, keepStep, readKeptStep } from './kept-step.browser.ts';
 import { listenForSmsCode } from './sms-code.browser.ts';
-import { closedBy } from './spent-codes.browser.tsx';
+import { closedBy } from './spent.browser.ts';
 
 type Steps = {
   /** Sends a code to the address. */

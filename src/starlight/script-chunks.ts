@@ -10,7 +10,7 @@ const startScreens = scriptOf('/src/starlight/StartScreens.astro');
 const signIn = '/src/sign-in/hydrate.browser.ts';
 const requests = '/src/tickets/hydrate-requests.browser.ts';
 const thread = '/src/tickets/start-thread.browser.ts';
-const verify = '/src/tickets/start-verify.browser.ts';
+const verify = '/src/tickets/hydrate-verify.browser.ts';
 const contact = '/src/contact/hydrate.browser.ts';
 const decide = '/src/shared/policies/decide.ts';
 const desk = '/src/desk/shell/start.browser.ts';
@@ -20,8 +20,8 @@ const changing = '/src/desk/changing/changing.browser.tsx';
 /**
  * Files of shared scripts: what all modules with these ends of paths need at once, of one list or the other. `markup` keeps
  * from screens what the search box shares with no screen. Two buttons for files, which `verify` shares with forms alone, would
- * otherwise bring it all that forms share. `form` is what forms of the desk share with the
- * contact form, of which `desk-form` keeps what its first screen needs.
+ * otherwise bring it all that forms share. `client` has what the contact form needs only once it sends. `form` is what
+ * forms of the desk share with the contact form, of which `desk-form` keeps what its first screen needs.
  */
 const files = [
   {
@@ -32,11 +32,15 @@ const files = [
     ],
   },
   { name: 'search', neededBy: [[box]] },
+  { name: 'screen', neededBy: [[contact, verify]] },
+  { name: 'asking', neededBy: [[contact, signIn]] },
+  { name: 'dates', neededBy: [[contact, requests]] },
   {
-    name: 'screen',
+    name: 'client',
     neededBy: [
       [signIn, verify],
       [desk, verify],
+      [desk, signIn],
     ],
   },
   { name: 'sign-in', neededBy: [[signIn]] },

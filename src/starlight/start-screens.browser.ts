@@ -2,7 +2,9 @@
 import { startContact } from '../contact/start.browser.ts';
 import { startSignIn } from '../sign-in/start.browser.ts';
 import { startRequests } from '../tickets/start-requests.browser.ts';
+import { startVerify } from '../tickets/start-verify.browser.ts';
 
 startContact();
 startSignIn();
 startRequests();
+startVerify();

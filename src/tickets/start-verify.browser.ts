@@ -1,4 +1,8 @@
-import { startScreen } from '../api/screen.browser.ts';
-import { VerifyScreen } from './verify-screen.browser.tsx';
+import { hydrateOnTouch } from '../api/on-touch.browser.ts';
 
-startScreen('verify', VerifyScreen);
+/** Starts the page that verifies a transcript: its code comes at a touch. */
+export const startVerify = () =>
+  hydrateOnTouch('verify', async () => {
+    const { hydrateVerify } = await import('./hydrate-verify.browser.ts');
+    return hydrateVerify;
+  });

@@ -4,7 +4,8 @@ import { ApiFault } from '../../src/api/client.browser.ts';
 import { initialState } from '../../src/contact/contact-form-state.ts';
 import { NoCodes } from '../../src/contact/no-codes.browser.tsx';
 import { sampleNow } from '../../src/pages/_design/contact-data.ts';
-import { spentOf, WaysOn } from '../../src/sign-in/spent-codes.browser.tsx';
+import { spentOf } from '../../src/sign-in/spent.browser.ts';
+import { WaysOn } from '../../src/sign-in/spent-codes.browser.tsx';
 
 const textOf = (html: string) => html.replace(/<[^>]+>/g, '').trim();
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ApiFault } from '../../src/api/client.browser.ts';
 import { readAddress } from '../../src/sign-in/address.ts';
 import { ProofSteps } from '../../src/sign-in/proof-steps.browser.tsx';
-import { closedBy } from '../../src/sign-in/spent-codes.browser.tsx';
+import { closedBy } from '../../src/sign-in/spent.browser.ts';
 
 type Channels = readonly ('sms' | 'email')[] | null;
 

@@ -6,7 +6,7 @@ import { ChosenTopic, StepTitle } from '#shared/forms/steps.tsx';
 import { Urgency } from '#shared/forms/urgency.tsx';
 import { FilePicker } from '../../attachments/file-picker.browser.tsx';
 import { Calendar } from '../../contact/calendar.browser.tsx';
-import { DateButton } from '../../contact/date-picker.browser.tsx';
+import { DateButton } from '../../contact/date-button.tsx';
 import { DayChips } from '../../contact/day-chips.browser.tsx';
 import { nothing } from './handlers.ts';
 import { Live, Sample, State } from './state.browser.tsx';

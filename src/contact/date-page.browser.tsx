@@ -1,25 +1,8 @@
 import { factName } from '#shared/forms/contact-form-model.ts';
 import { inputId } from '#shared/forms/field-frame.tsx';
-import { Icon } from '#shared/forms/icon.tsx';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { Calendar } from './calendar.browser.tsx';
 import type { When } from './calendar-steps.ts';
-import * as texts from './texts.ts';
-
-/** Opens and closes the calendar of a date field. */
-export function DateButton({ isOpen, onToggle }: { isOpen: boolean; onToggle(): void }) {
-  return (
-    <button
-      type="button"
-      class="icon-button boxed"
-      aria-label={texts.openCalendar}
-      aria-expanded={isOpen}
-      onClick={onToggle}
-    >
-      <Icon name="calendar" />
-    </button>
-  );
-}
 
 type Props = {
   id: string;
