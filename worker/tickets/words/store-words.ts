@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Database } from '../../foundation/database/database.ts';
-import { asJson, statement } from '../../foundation/database/statement.ts';
+import { asJson, fragment, statement } from '../../foundation/database/statement.ts';
 
 // What the full-text index holds. Triggers of migration 0010 bring it to `ticket_search`, forget it where a ticket is
 // erased or deleted, and keep the name of the customer.
@@ -67,10 +67,12 @@ export const listBacklog = statement((db, { createdAt, ticketId }: Backlog, limi
 export type FoldedTicket = { id: string; version: number; words: string };
 
 /** Condition: these tickets are at the versions that were folded. */
-export const areCurrent = (folded: readonly FoldedTicket[]): SQL => sql`NOT EXISTS (
+export const areCurrent = fragment(
+  (folded: readonly FoldedTicket[]) => sql`NOT EXISTS (
   SELECT 1 FROM json_each(${asJson(folded)}) AS folded
   LEFT JOIN tickets ON tickets.id = folded.value ->> 'id'
-  WHERE tickets.version IS NOT folded.value ->> 'version')`;
+  WHERE tickets.version IS NOT folded.value ->> 'version')`,
+);
 
 /**
  * Stores words of the backlog and goes on behind them; nothing happens where a ticket has changed since it was read, and
