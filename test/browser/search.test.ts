@@ -287,6 +287,36 @@ describe('the search box', () => {
     await close();
   });
 
+  it('asks for all that it needs at once, before any of it is there', async () => {
+    const { page, close } = await visit('/');
+    const asked: string[] = [];
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await page.context().route(/_astro|search-index/, async (route) => {
+      asked.push(new URL(route.request().url()).pathname);
+      await released;
+      await route.continue();
+    });
+    await page.keyboard.press('/');
+    const first = [
+      /box\.browser/,
+      /panel\..*\.css$/,
+      /worker/,
+      /search-index\/search-.*\.bin$/,
+      /current\.json$/,
+    ];
+    for (const file of first)
+      await expect
+        .poll(() => asked.some((path) => file.test(path)), { message: `${file}` })
+        .toBe(true);
+    const before = asked.length;
+    release();
+    await box(page).pressSequentially('مرجوعی');
+    await options(page).first().waitFor();
+    expect(asked.slice(before)).toEqual([]);
+    await page.context().unroute(/_astro|search-index/);
+    await close();
+  });
+
   it('fetches nothing until somebody is about to search', async () => {
     const { page, close } = await visit('/');
     const fetched: string[] = [];
