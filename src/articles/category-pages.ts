@@ -73,7 +73,7 @@ export function shownNumbers(number: number, count: number): (number | null)[] {
     .sort((a, b) => a - b);
   return shown.flatMap((one, at) => {
     const gap = one - (shown[at - 1] ?? 0);
-    // A single number takes no more room than the mark of a gap.
+    // A single number is as wide as the mark of a gap.
     if (gap === 2) return [one - 1, one];
     return gap > 2 ? [null, one] : [one];
   });
