@@ -6,7 +6,7 @@ import { shareCatalog } from '../articles/shared-catalog.node.ts';
 import { planFiles } from '../sharing/file-plan.ts';
 import { type KeptPages, openKeptPages } from './kept-pages.node.ts';
 
-/** Stands in kept texts for the address of the search index, which each page names and each change of content changes. */
+/** Marks in kept texts the address of the search index, which each page names and each change of content changes. */
 const indexMark = '\0index\0';
 
 /** What is kept: pages, and their Markdown. All else is few files, or made from the whole content. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { CatalogRead } from '../articles/catalog-reads.node.ts';
 
 /** A page as it was rendered, and all that it showed of the catalog. */
-export interface KeptPage {
+interface KeptPage {
   reads: readonly CatalogRead[];
   type: string;
   text: string;

@@ -16,7 +16,7 @@ import {
 /** Pages that were opened from an earlier build go on loading its files for so long. */
 const keptMs = 7 * 86_400_000;
 /** A build under way that is older than this was killed. */
-export const abandonedMs = 86_400_000;
+const abandonedMs = 86_400_000;
 
 /** The name of the build made from inputs with this hash (64 hexadecimal digits). */
 export const buildNameOf = (inputsHash: string) => inputsHash.slice(0, 16);
