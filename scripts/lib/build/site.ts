@@ -1,5 +1,5 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'astro';
 import { edgePlans } from '../../../worker/foundation/edge-plan.ts';
 import type { Folders } from '../../../worker/foundation/node/folders.node.ts';
@@ -51,10 +51,11 @@ async function buildInto(draft: string, kept: string) {
   await rename(`${keptArticles}-draft`, keptArticles!);
 }
 
-/** Moves a folder to where nothing is yet; where that is another disk, it is copied. */
+/** Moves a folder; to another disk, or over another folder, it is copied. */
 async function move(from: string, to: string) {
+  await mkdir(dirname(to), { recursive: true });
   await rename(from, to).catch(async (fault: NodeJS.ErrnoException) => {
-    if (fault.code !== 'EXDEV') throw fault;
+    if (!['EXDEV', 'ENOTEMPTY', 'EEXIST'].includes(fault.code ?? '')) throw fault;
     await cp(from, to, { recursive: true });
   });
 }
