@@ -115,8 +115,8 @@ describe('both runtimes', () => {
       for (const origin of origins()) {
         const { status, headers } = await ask(origin, path);
         expect(status).toBe(404);
-        expect(securityNames.filter((name) => headers.has(name)).sort(), origin).toEqual(
-          securityNamesOfAll.toSorted(),
+        expect(new Set(securityNames.filter((name) => headers.has(name))), origin).toEqual(
+          new Set(securityNamesOfAll),
         );
       }
     },

@@ -22,7 +22,7 @@ const siteOf = (articles: number) => [
 describe('the list of what a device may hold', () => {
   it('has the pages of a small site, and nothing that depends on who asks', () => {
     const { files, shell: first } = choosePrecache(siteOf(3));
-    expect(first.toSorted()).toEqual(shell.map(({ path }) => path).toSorted());
+    expect(new Set(first)).toEqual(new Set(shell.map(({ path }) => path)));
     expect(Object.keys(files)).toContain('/orders/a-question-with-a-long-name-2/');
     expect(Object.keys(files)).not.toContain('/requests/');
   });

@@ -52,7 +52,6 @@ describe('R94 a share', () => {
     );
     const answer = await open(app, code, tokenOf(made));
     expect(answer.headers.get('Cache-Control')).toBe('no-store');
-    expect(answer.headers.get('Referrer-Policy')).toBe('same-origin');
     const words = await wordsOf(answer);
     expect(words.messages.at(-1)?.text).toBe('پیام دوم');
     expect((await verifyTranscript(words, await keysFrom(app.visitor()))).holds).toBe(true);

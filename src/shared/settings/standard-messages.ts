@@ -20,7 +20,7 @@ const standardTexts: Record<string, MessageTemplate> = {
   },
   participant_added: {
     sms: {
-      text: 'شما را همراه درخواست {trackingCode} در {brand} کرده‌اند. با همین شماره وارد شوید و گفت‌وگو را ببینید: {link}\nبه این پیامک پاسخ ندهید.',
+      text: 'شما به درخواست {trackingCode} در {brand} اضافه شده‌اید. برای دیدن گفت‌وگو با همین شماره وارد شوید: {link}\nبه این پیامک پاسخ ندهید.',
       patterns: {},
     },
   },
