@@ -56,6 +56,7 @@ import { sweepKeys } from './idempotency/store.ts';
 import { inboundRoutes } from './inbound/routes.ts';
 import { deliverDue } from './notifications/delivery/deliver.ts';
 import { sweepOutbox } from './notifications/delivery/delivery-store.ts';
+import { sendBehindFaults } from './notifications/delivery/send-behind-faults.ts';
 import { checkTemplates } from './notifications/templates/check-templates.ts';
 import { eraseExpiredWords } from './privacy/retention.ts';
 import { privacyRoutes } from './privacy/routes.ts';
@@ -114,6 +115,7 @@ export function createApp(
   app.use(sendSecurityHeaders(services));
   app.use('/api/*', keepPrivate);
   app.use(openContext(services, clientAddress));
+  app.use(sendBehindFaults(services));
   const memory = new BodyMemory(bodyMemoryBytes, services.clock);
   app.use(capBodies(memory, bodyOf, bodyCaps(services), 256 * kibibyte));
   // Mail servers are no browsers: their posts are signed, and stand before the question of origin.

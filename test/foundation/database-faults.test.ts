@@ -153,6 +153,8 @@ class Matrix {
     const states: Counts[] = [];
     for (const n of lost.has(name) ? [nth, nth + 1] : [nth])
       states.push(await this.#stateBefore(n));
+    // What was committed all the same may be sent behind the refusal: then all is done.
+    if (lost.has(name)) states.push(this.#faultless.counts);
     const isWhole = states.some((state) => unlike(counts, state).length === 0);
     return [
       ...(isWhole ? [] : [`left a half write, ${unlike(counts, states.at(-1) as Counts)}`]),

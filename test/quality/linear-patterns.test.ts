@@ -46,6 +46,7 @@ const onDemand = {
   'src/articles/html-tags.ts': 'names of attributes that our own code asks for',
   'scripts/bench-flags.ts': 'names of our own measurements',
   'src/shared/contract/pages.ts': 'addresses of our own pages, with one `[^/]+` each',
+  'scripts/lib/build/unused-modules.ts': 'paths of modules of packages, whose dots are escaped',
   'scripts/bench/scale/usage.ts': 'two names of figures that Linux gives',
   'src/shared/fields/whole-pattern.ts': 'the pattern of a setting, which a build tries out',
 };

@@ -45,7 +45,7 @@ describe('scripts of a page', () => {
     const [firstLine = ''] = lexiconWith([]).lines;
     expect(firstLine.length).toBeGreaterThan(20);
     const scripts = readdirSync(join(site, '_astro')).filter((name) => name.endsWith('.js'));
-    expect(scripts.filter((name) => name.startsWith('worker')).length).toBe(1);
+    expect(scripts.filter((name) => name.startsWith('worker-worker.')).length).toBe(1);
     for (const name of scripts) expect(textOf(`_astro/${name}`), name).not.toContain(firstLine);
   });
 

@@ -100,6 +100,8 @@ export async function changeReply(
 ): Promise<void> {
   const { agent, standing } = await readToChange(context, tokenHash, id);
   requireSharing(context, agent, reply);
+  // Nothing changes: whoever got no answer sends it again.
+  if (isSame(standing, reply)) return;
   const ownerId = reply.sharing === 'own' ? agent.agentId : standing.ownerId;
   const next = { ...reply, ownerId, updatedAt: context.clock.now() };
   const changed = {
@@ -160,6 +162,12 @@ async function readToChange(context: RequestContext, tokenHash: string, id: stri
   if (!standing || !mayChange(agent, standing)) throw new Problem('not_found');
   return { agent, standing };
 }
+
+const isSame = (standing: SavedReplyRow, { title, text, sharing, department }: SavedReplyInput) =>
+  standing.title === title &&
+  standing.text === text &&
+  standing.sharing === sharing &&
+  standing.department === department;
 
 /** Who uses a reply: the id of a department, or how it is shared. */
 const usersOf = ({ sharing, department }: Pick<Standing, 'sharing' | 'department'>) => ({

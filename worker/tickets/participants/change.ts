@@ -192,12 +192,13 @@ export const endPart = (
     ]);
     const { customerId: actorId } = sender;
     const ticket = id === null ? found : requireOwn(found, sender);
-    if (!ticket) throw new Problem('not_found');
-    const participant = people.find(
-      (one) => (id === null ? one.customerId === actorId : one.id === id) && one.endedAt === null,
+    const concerned = people.filter((one) =>
+      id === null ? one.customerId === actorId : one.id === id,
     );
-    if (!participant) {
-      if (id === null) throw new Problem('not_found');
+    const participant = concerned.find(({ endedAt }) => endedAt === null);
+    if (!ticket || !participant) {
+      // Whoever has left reads the ticket no longer, and may ask again for want of an answer.
+      if (id === null && concerned.length === 0) throw new Problem('not_found');
       return;
     }
     const how = id === null ? 'left' : 'removed';
