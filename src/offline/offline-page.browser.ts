@@ -1,5 +1,5 @@
 import { pages } from '#shared/contract/pages.ts';
-import * as texts from './texts.ts';
+import * as texts from './texts/offline-page.ts';
 
 // The worker shows this page in the place of another that cannot be reached. A search is answered here, and the
 // other page is loaded once the network is back, unless something is being typed.

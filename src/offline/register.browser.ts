@@ -1,5 +1,5 @@
 import { storedCopy, type WorkerRequest, workerAddress } from './page-and-worker.ts';
-import * as texts from './texts.ts';
+import * as texts from './texts/stored-copy.ts';
 
 const workers = 'serviceWorker' in navigator ? navigator.serviceWorker : undefined;
 /** How long the worker waits for a page that is busy, or for a browser that cannot say whether it is. */
