@@ -95,7 +95,7 @@ describe('every built page', () => {
     for (const { path, html } of pages.all()) {
       const latin = textOf(html).match(/[A-Za-z]{3,}/g) ?? [];
       const spoken = latin.filter(
-        (word) => !/^(?:NRJ|RTW|curl|https|narenj|example|smile)$/.test(word),
+        (word) => !/^(?:NRJ|RTW|PDF|curl|https|narenj|example|smile)$/.test(word),
       );
       expect(spoken, path).toEqual([]);
       const labels = [...html.matchAll(/(?:aria-label|title|placeholder|alt)="([^"]*)"/g)];
