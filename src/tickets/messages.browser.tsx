@@ -26,7 +26,8 @@ export function Messages({ thread, now }: { thread: Thread; now: number }) {
           {message.author === 'customer' &&
             index > 0 &&
             thread.mergedInto === undefined &&
-            !thread.ofOther && <SplitOff code={thread.code} message={message} />}
+            !thread.ofOther &&
+            message.by === undefined && <SplitOff code={thread.code} message={message} />}
         </li>
       ))}
     </ol>

@@ -109,7 +109,7 @@ export async function readForDesk(
   const plan = ticket.plan === null ? undefined : settings.plans[ticket.plan];
   const messages = inWrittenOrder(written);
   const origins = originsOf(messages, ticket.code);
-  const writerOf = writersOf(ticket, people, nameForDesk);
+  const writerOf = writersOf(ticket, people, nameForDesk, people[0]?.ownerName);
   const titled = (id: string) => ({ id, title: settings.departments[id]?.title ?? id });
   return {
     now,

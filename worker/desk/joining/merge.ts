@@ -118,7 +118,7 @@ export const partTicket = (
         { move: partMoveTo(target.stateBefore), actorId: agent.agentId },
         { closeReason: null, mergedInto: null },
       ),
-      partParticipants(db, ticket.id, target.id),
+      partParticipants(db, ticket.id, target.id, clock.now()),
       noted(context, agent, { ...parted, ticketId: ticket.id, fromValue: targetCode }),
       noted(context, agent, { ...parted, ticketId: target.id, fromValue: code }),
       changeTicket(db, target.id, clock.now(), {}),

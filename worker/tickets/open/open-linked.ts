@@ -2,6 +2,7 @@ import type { ReplyAnswer } from '#shared/contract/tickets.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import { hashBody } from '../../idempotency/run-idempotent.ts';
+import { isOfOwner } from '../participants/names.ts';
 import { type Requester, readAsCustomer, requireOwn } from '../requester.ts';
 import type { TicketRow } from '../store.ts';
 import { findTicketOfCustomer, findVisibleMessages } from '../store-reading.ts';
@@ -47,7 +48,8 @@ export async function openLinked(
 /**
  * «درخواست جدا بسازید»: a message of the customer becomes a ticket of its own, linked to the one
  * it stood in. The message stays where it was, for nothing in a thread is ever taken away.
- * @throws Problem `owner_only`, `not_found`, also for the first message: those are the words of the ticket itself.
+ * @throws Problem `owner_only`, `not_found`, also for the first message, whose words are those of the ticket itself, and for
+ * one of somebody who takes part: those words are not the owner's to file.
  */
 export async function openFromMessage(
   context: RequestContext,
@@ -65,7 +67,10 @@ export async function openFromMessage(
   const own = requireOwn(ticket, sender);
   const message = inWrittenOrder(messages)
     .slice(1)
-    .find(({ id, author }) => id === messageId && author === 'customer');
+    .find(
+      ({ id, author, authorId }) =>
+        id === messageId && author === 'customer' && isOfOwner(authorId, own),
+    );
   if (!message) throw new Problem('not_found');
   return await openLinked(context, sender, own, title, { text: message.text, key });
 }

@@ -1,3 +1,4 @@
+import { maskCardNumbers } from '#shared/fields/mask-cards.ts';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { charge } from '../../foundation/database/charge.ts';
 import { type BatchStep, commit } from '../../foundation/database/commit.ts';
@@ -15,7 +16,7 @@ import { enqueueCounted } from '../../notifications/store.ts';
 import { isUnblocked } from '../../people/store.ts';
 import { type Requester, readAsCustomer, requireOwn } from '../requester.ts';
 import type { ActorKind } from '../schema.ts';
-import { addHistory, changeTicket, type TicketRow } from '../store.ts';
+import { addHistory, changeTicket, isStillInState, type TicketRow } from '../store.ts';
 import { findTicketOfCustomer } from '../store-reading.ts';
 import * as texts from '../texts.ts';
 import { nameOf } from './names.ts';
@@ -35,7 +36,7 @@ import {
 // Somebody else takes part in a ticket: reads its thread and writes in it, and no more than that. The customer and agents
 // add people by their numbers, and whoever proves such a number takes part. Who was added can leave.
 
-/** Who is to take part. */
+/** Who is to take part; a name that was typed is kept without card numbers (R73). */
 export type Invitation = { mobile: string; name?: string | undefined };
 
 type Actor = { actor: Extract<ActorKind, 'customer' | 'agent'>; actorId: string };
@@ -70,9 +71,10 @@ export function joinSteps(
     people: readonly Participant[];
     invited: Invited | undefined;
   },
-  { mobile, name }: Invitation,
+  { mobile, name: typed }: Invitation,
   by: Actor,
 ): readonly BatchStep[] | null {
+  const name = typed === undefined ? null : maskCardNumbers(typed);
   const { db, clock } = context;
   const at = clock.now();
   const refused = (sentence: string) => new Problem('bad_input', { fields: { mobile: sentence } });
@@ -86,17 +88,18 @@ export function joinSteps(
     throw tooMany();
   const id = known?.id ?? makeId(context);
   return [
+    guardAgainstConflict(db, isStillInState(ticket)),
     guardAgainstConflict(db, takesNoPart(ticket.id, mobile)),
     guard(db, isBelowMost(ticket.id, participantsOfTicket), tooMany),
     ...charge(db, [{ key: `participants:${by.actorId}`, ...fixedRates.participantsAdded }], clock),
     addParticipant(db, {
-      ...{ ticketId: ticket.id, id, address: mobile, name: name ?? null },
+      ...{ ticketId: ticket.id, id, address: mobile, name },
       ...{ addedBy: by.actor === 'agent' ? by.actorId : null, createdAt: at },
     }),
     noted(context, ticket, by, {
       id,
       from: null,
-      to: nameOf({ name: name ?? null, address: mobile }),
+      to: nameOf({ name, address: mobile }),
     }),
     changeTicket(db, ticket.id, at, {}),
     ...enqueueCounted(
@@ -124,6 +127,7 @@ export function leaveSteps(
   // It goes on elsewhere, and so do those who take part in it.
   if (ticket.mergedInto !== null) throw new Problem('move_refused');
   return [
+    guardAgainstConflict(db, isStillInState(ticket)),
     guardAgainstConflict(db, takesPartStill(ticket.id, id)),
     endParticipation(db, ticket.id, id, at),
     noted(context, ticket, by, { id, from: nameOf(participant), to: endings[by.how] }),

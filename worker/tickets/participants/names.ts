@@ -21,14 +21,18 @@ export const isOfOwner = (
   { customerId }: Pick<TicketRow, 'customerId'>,
 ): boolean => authorId === null || authorId === customerId;
 
-/** Gives the customer who wrote something a name; null for the only one that there ever was. Those who are erased have no name. */
+/**
+ * Gives the customer who wrote something a name, `owner` to the ticket's own; null for the only one that there ever was.
+ * Those who are erased have no name.
+ */
 export function writersOf<One extends Participant>(
   ticket: Pick<TicketRow, 'customerId'>,
   people: readonly One[],
   nameOne: (participant: One) => string,
+  owner?: string | null,
 ): (authorId: string | null) => string | null {
   return (authorId) => {
-    if (isOfOwner(authorId, ticket)) return people[0] ? (people[0].ownerName ?? texts.owner) : null;
+    if (isOfOwner(authorId, ticket)) return people[0] ? (owner ?? texts.owner) : null;
     const writer = people.find(({ customerId }) => customerId === authorId);
     return writer ? nameOne(writer) : texts.participant;
   };

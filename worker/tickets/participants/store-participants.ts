@@ -87,39 +87,53 @@ export const takesPartStill = fragment(
     WHERE ticket_id = ${ticketId} AND id = ${id} AND ended_at IS NULL)`,
 );
 
-/** Ends that it takes part in the ticket, and in those that were merged into it. */
+/** Ends that it takes part in the ticket, and in those that were merged into it, whatever its id there is. */
 export const endParticipation = statement((db, ticketId: string, id: string, at: number) =>
   db.run(sql`
     UPDATE participants SET ended_at = ${at}
-    WHERE ticket_id IN ${withMerged(ticketId)} AND id = ${id} AND ended_at IS NULL`),
+    WHERE ticket_id IN ${withMerged(ticketId)} AND ended_at IS NULL
+      AND address = (SELECT address FROM participants WHERE ticket_id = ${ticketId} AND id = ${id})`),
 );
 
-/** Whoever takes part in a ticket takes part in the one that it is merged into, under the same id. */
+/** Whoever takes part in a ticket takes part in the one that it is merged into, under the same id, also once more. */
 export const mergeParticipants = statement((db, ticketId: string, targetId: string) =>
   db.run(sql`
     INSERT INTO participants (ticket_id, address, id, name, added_by, created_at, ended_at)
     SELECT ${targetId}, address, id, name, added_by, created_at, ended_at FROM participants
     WHERE ticket_id = ${ticketId}
-    ON CONFLICT (ticket_id, address) DO NOTHING`),
+    ON CONFLICT (ticket_id, address) DO UPDATE SET ended_at = NULL
+      WHERE id = excluded.id AND excluded.ended_at IS NULL`),
 );
 
-/** The reverse, where the merge is taken back: those stay who were added to the other ticket itself. */
-export const partParticipants = statement((db, ticketId: string, targetId: string) =>
+/**
+ * The reverse, where the merge is taken back: those stay who were added to the other ticket itself, were it while both were
+ * one. The rows stay: by them is found what was written there.
+ */
+export const partParticipants = statement((db, ticketId: string, targetId: string, at: number) =>
   db.run(sql`
-    DELETE FROM participants WHERE ticket_id = ${targetId}
-      AND id IN (SELECT id FROM participants WHERE ticket_id = ${ticketId})`),
+    UPDATE participants SET ended_at = ${at} WHERE ticket_id = ${targetId} AND ended_at IS NULL
+      AND id IN (SELECT id FROM participants WHERE ticket_id = ${ticketId} AND ended_at IS NULL)`),
 );
 
-/** A person has another number or address of this kind: what was shared with the one before goes with the person. */
+/**
+ * A person has another number or address of this kind: what was shared with the one before goes with the person. Where both
+ * were added to a ticket, it takes part as long as either does.
+ */
 export const moveParticipations = statement((db, { from, to }: { from: string; to: string }) =>
-  db.run(sql`UPDATE OR REPLACE participants SET address = ${to} WHERE address = ${from}`),
+  db.run(sql`
+    UPDATE OR REPLACE participants SET address = ${to}, ended_at = iif(EXISTS (
+        SELECT 1 FROM participants AS other WHERE other.ticket_id = participants.ticket_id
+          AND other.address = ${to} AND other.ended_at IS NULL), NULL, ended_at)
+    WHERE address = ${from}`),
 );
 
 /** Condition on the ticket with this id: the customer takes part in it, by an address that it has proven. */
-export const takesPart = (ticketId: Given, customer: Given) => sql`
+export const takesPart = fragment(
+  (ticketId: Given, customer: Given) => sql`
   EXISTS (SELECT 1 FROM participants AS part JOIN identities AS own ON own.address = part.address
     WHERE part.ticket_id = ${ticketId} AND part.ended_at IS NULL
-      AND own.customer_id = ${customer} AND own.proven_at IS NOT NULL)`;
+      AND own.customer_id = ${customer} AND own.proven_at IS NOT NULL)`,
+);
 
 /** Ids of the tickets in which the customer takes part. */
 export const partsOf = (customer: Given) => sql`

@@ -22,6 +22,7 @@ import {
 import { promiseFor } from '../../organisation/promise.ts';
 import { moveTicket } from '../moves/move-ticket.ts';
 import { openLinked, type Reply } from '../open/open-linked.ts';
+import { takesPart } from '../participants/store-participants.ts';
 import { type KnownSender, type Requester, readAsCustomer, requireOwn } from '../requester.ts';
 import { waking } from '../snooze/wake.ts';
 import { changeTicket, isStillInState, sameReplyAfter, type TicketRow } from '../store.ts';
@@ -95,6 +96,9 @@ async function writeHere(
     },
     [
       guardAgainstConflict(db, areCalendarsCurrent(calendars)),
+      ...(sender.customerId === ticket.customerId
+        ? []
+        : [guardAgainstConflict(db, takesPart(ticket.id, sender.customerId))]),
       ...ticketAfterMessage(context, calendars, sender, ticket),
       ...guardFiles(db, files),
       ...charge(
