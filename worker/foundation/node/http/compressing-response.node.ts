@@ -51,7 +51,7 @@ export class CompressingResponse<
     if (!compression) return null;
     const { isOwn, encoding } = compression;
     // No cache keeps what is somebody's.
-    if (!isOwn) headers.vary = 'Accept-Encoding';
+    if (!isOwn) headers.vary = [headers.vary ?? [], 'Accept-Encoding'].flat().join(', ');
     else if (encoding) headers['X-Padding'] = '0'.repeat(randomInt(mostPadding));
     return encoding && { status, headers, encoding };
   }
