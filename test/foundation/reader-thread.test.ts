@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -89,3 +89,23 @@ it('answers what it was asked before it ends, and leaves the database in one fil
   client.close();
   expect(existsSync(`${file}-wal`)).toBe(false);
 });
+
+it.each(['deleted', 'replaced'])(
+  'reads by the client once the file was %s, and opens no other',
+  async (how) => {
+    const { reader, file } = await opened();
+    const insert = `INSERT INTO words (word) VALUES ('الف')`;
+    await reader.batch([insert], 'write');
+    await reader.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+    await rename(file, `${file}.before`);
+    if (how === 'replaced') {
+      const other = await opened();
+      await other.client.batch([insert, insert], 'write');
+      other.client.close();
+      await copyFile(other.file, file);
+    }
+    const [answer] = await reader.batch(['SELECT count(*) AS count FROM words'], 'read');
+    expect(answer?.rows[0]?.count).toBe(1);
+    expect(existsSync(file)).toBe(how === 'replaced');
+  },
+);

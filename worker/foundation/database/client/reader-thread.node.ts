@@ -1,6 +1,7 @@
 // Reads that may take long happen in a thread of their own, over a connection of its own to the same file: the one thread
 // that answers all requests would hold the others up.
 
+import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { type Client, type InStatement, LibsqlBatchError } from '@libsql/client/http';
 import { DataFault } from '../../data-fault.ts';
@@ -11,16 +12,24 @@ import type { Answer, Order } from './reader.node.ts';
 const idleMs = 30_000;
 const megabytes = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 };
 
+/** Which file a path leads to; null for none. */
+function nodeOf(file: string): string | null {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found ? `${found.dev}:${found.ino}` : null;
+}
+
 type Waiting = { order: Order; resolve(results: Result[]): void; reject(fault: unknown): void };
 
 /**
  * Reads by a thread, which begins with the first of them and ends once nobody has asked for a while; all else goes by
- * `client`. What a thread that dies has not answered is read by `client` too.
+ * `client`. What a thread that dies has not answered is read by `client` too, and all where the file is no longer the one
+ * that `client` has: a thread would open another one, or make it.
  */
 export class ReaderThread {
   readonly #program: string;
   readonly #file: string;
   readonly #client: Client;
+  readonly #opened: string | null;
   #worker: Worker | null = null;
   #ended: Promise<void> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
@@ -32,6 +41,7 @@ export class ReaderThread {
     this.#program = program;
     this.#file = file;
     this.#client = client;
+    this.#opened = nodeOf(file);
   }
 
   /** A client that reads batches by the thread. */
@@ -59,6 +69,7 @@ export class ReaderThread {
   #ask(order: Order): Promise<Result[]> {
     return new Promise((resolve, reject) => {
       this.#waiting.set(order.id, { order, resolve, reject });
+      if (!this.#worker && nodeOf(this.#file) !== this.#opened) return this.#readElsewhere();
       this.#worker ??= this.#start();
       this.#worker.postMessage(order);
       clearTimeout(this.#idle);
