@@ -4,6 +4,7 @@ import type { Catalog } from '../articles/catalog.ts';
 import { noteReads, type ReadCatalog } from '../articles/catalog-reads.node.ts';
 import { shareCatalog } from '../articles/shared-catalog.node.ts';
 import { planFiles } from '../sharing/file-plan.ts';
+import { announcementsFrom } from './announcements.ts';
 import { type KeptPages, openKeptPages } from './kept-pages.node.ts';
 
 /** Marks in kept texts the address of the search index, which each page names and each change of content changes. */
@@ -17,10 +18,16 @@ const picture = /\/_astro\/[^"'\s]+\.(?:avif|gif|jpe?g|png|svg|webp)/;
 
 /**
  * Renders only pages that show what changed since they were kept in `folder`, which belongs to one version of all inputs but
- * articles and categories. A page notes what it reads from the catalog; it is taken as it was where all of that is the same.
+ * articles and categories. A page notes what it reads from the catalog; it is taken as it was where all of that is the same,
+ * and no announcement has ended since: `now` is epoch ms.
  */
-export function keepPages(folder: string, content: string, catalog: Catalog): AstroIntegration {
-  const pages = openKeptPages(folder, JSON.stringify(planFiles(catalog)));
+export function keepPages(
+  folder: string,
+  content: string,
+  catalog: Catalog,
+  now: number = Date.now(),
+): AstroIntegration {
+  const pages = openKeptPages(folder, onEachPage(catalog, now));
   const reads = noteReads(catalog);
   return {
     name: 'pasokh-keep-pages',
@@ -36,6 +43,13 @@ export function keepPages(folder: string, content: string, catalog: Catalog): As
     },
   };
 }
+
+/** What each page shows beside what it reads: which files a build makes, and the announcements that have not ended. */
+const onEachPage = (catalog: Catalog, now: number) =>
+  JSON.stringify({
+    files: planFiles(catalog),
+    announcements: announcementsFrom(catalog.settings, now),
+  });
 
 function keepingPrerenderer(
   usual: AstroPrerenderer,

@@ -25,13 +25,13 @@ export interface KeptPages {
 }
 
 /**
- * Opens the pages kept in a folder, for one plan of the files beside them, which pages name. A build that does not finish
- * leaves the pages of the one before it.
+ * Opens the pages kept in a folder, where `onEachPage` is what it was for them. A build that does not finish leaves the pages
+ * of the one before it.
  */
-export function openKeptPages(folder: string, plan: string): KeptPages {
+export function openKeptPages(folder: string, onEachPage: string): KeptPages {
   const list = join(folder, 'pages.json');
   const texts = join(folder, 'pages');
-  const former = readList(list, plan);
+  const former = readList(list, onEachPage);
   const next: Record<string, Entry> = {};
   let taken = 0;
   mkdirSync(texts, { recursive: true });
@@ -56,7 +56,7 @@ export function openKeptPages(folder: string, plan: string): KeptPages {
     },
     finish() {
       const draft = `${list}-draft`;
-      writeFileSync(draft, JSON.stringify({ plan, pages: next }));
+      writeFileSync(draft, JSON.stringify({ onEachPage, pages: next }));
       renameSync(draft, list);
       const named = new Set(Object.values(next).map(({ hash }) => hash));
       for (const name of readdirSync(texts)) if (!named.has(name)) rmSync(join(texts, name));
@@ -76,10 +76,10 @@ function readText(file: string): string | undefined {
 }
 
 /** None where nothing was kept, or half of it. */
-function readList(file: string, plan: string): Readonly<Record<string, Entry>> {
+function readList(file: string, onEachPage: string): Readonly<Record<string, Entry>> {
   try {
     const list = JSON.parse(readFileSync(file, 'utf8'));
-    return list.plan === plan ? list.pages : {};
+    return list.onEachPage === onEachPage ? list.pages : {};
   } catch {
     return {};
   }

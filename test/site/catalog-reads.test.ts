@@ -90,7 +90,7 @@ describe('kept pages', () => {
     expect(readdirSync(join(folder, 'pages'))).toHaveLength(1);
   });
 
-  it('are not taken where other files are to be beside them', () => {
+  it('are not taken where something else is on each page', () => {
     const folder = keptFolder();
     const first = openKeptPages(folder, 'plan');
     first.keep('/a/', page('names a picture'));
@@ -107,7 +107,7 @@ describe('kept pages', () => {
     const [name = ''] = readdirSync(join(folder, 'pages'));
     writeFileSync(join(folder, 'pages', name), 'damaged');
     expect(openKeptPages(folder, 'plan').take('/a/')).toBeUndefined();
-    writeFileSync(join(folder, 'pages.json'), '{"plan":"plan","pages"');
+    writeFileSync(join(folder, 'pages.json'), '{"onEachPage":"plan","pages"');
     expect(openKeptPages(folder, 'plan').take('/a/')).toBeUndefined();
   });
 });
