@@ -1,4 +1,4 @@
-import { pageCountOf } from '../articles/category-pages.ts';
+import { pageCountOf, sectionsOf } from '../articles/category-pages.ts';
 import type { Article } from '../articles/content-model.ts';
 import { contentCatalog } from '../articles/current.node.ts';
 
@@ -11,6 +11,7 @@ export function articlesOnPage(id: string): readonly Article[] {
   const catalog = contentCatalog();
   const own = catalog.articleOf(id);
   if (own) return [own];
-  if (!catalog.categoryOf(id) || !showsWholeAnswers(id)) return [];
-  return catalog.articles.filter(({ category }) => `${category}/`.startsWith(`${id}/`));
+  const category = catalog.categoryOf(id);
+  if (!category || !showsWholeAnswers(id)) return [];
+  return sectionsOf(catalog, category).flatMap(({ articles }) => articles);
 }
