@@ -17,6 +17,8 @@ export interface Catalog extends Library {
   categoriesIn(id: string): readonly Category[];
   /** Articles that lie right in this folder, in their order. */
   articlesIn(id: string): readonly Article[];
+  /** The same without their texts. */
+  factsIn(id: string): readonly ArticleFacts[];
   /** How many articles this category holds, with its subcategories. */
   countIn(id: string): number;
   /** The categories above an article or a category, outermost first. */
@@ -44,7 +46,9 @@ export function buildCatalog(library: Library): Catalog {
   const categoryById = new Map(categories.map((category) => [category.id, category]));
   const types = new Map(settings.requestTypes.map((type) => [type.id, type]));
   const categoriesByParent = Map.groupBy([...categories].sort(inOrder), ({ id }) => parentOf(id));
-  const articlesByCategory = Map.groupBy([...articles].sort(inOrder), ({ category }) => category);
+  const ordered = [...articles].sort(inOrder);
+  const articlesByCategory = Map.groupBy(ordered, ({ category }) => category);
+  const factsByCategory = Map.groupBy(ordered.map(factsOf), ({ category }) => category);
   const asked = articles
     .flatMap((article) =>
       article.popular === undefined ? [] : [{ article, popular: article.popular }],
@@ -67,6 +71,7 @@ export function buildCatalog(library: Library): Catalog {
     categoryOf: (id) => categoryById.get(id),
     categoriesIn: (id) => categoriesByParent.get(id) ?? [],
     articlesIn: (id) => articlesByCategory.get(id) ?? [],
+    factsIn: (id) => factsByCategory.get(id) ?? [],
     countIn: (id) =>
       catalog.articlesIn(id).length +
       catalog.categoriesIn(id).reduce((sum, child) => sum + catalog.countIn(child.id), 0),

@@ -24,12 +24,12 @@ const linksBelow = (catalog: Catalog, id: string) =>
 export function besideArticle(catalog: Catalog, id: string) {
   const article = catalog.articleOf(id);
   if (!article) return [];
-  const all = catalog.articlesIn(article.category);
-  const at = all.indexOf(article);
+  const all = catalog.factsIn(article.category);
+  const at = all.findIndex((one) => one.id === id);
   const from = Math.max(0, Math.min(at - mostBeside / 2, all.length - mostBeside));
   const links = all
     .slice(from, from + mostBeside)
-    .map((one) => linkTo(one.id, one.title, one === article));
+    .map((one) => linkTo(one.id, one.title, one.id === id));
   if (all.length > mostBeside) links.push(linkTo(article.category, texts.questionsOfCategory));
   return [...links, ...linksBelow(catalog, article.category)];
 }

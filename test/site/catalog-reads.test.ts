@@ -6,6 +6,7 @@ import { buildCatalog, type Catalog } from '../../src/articles/catalog.ts';
 import { noteReads } from '../../src/articles/catalog-reads.node.ts';
 import { readLibrary } from '../../src/articles/library.node.ts';
 import { openKeptPages } from '../../src/starlight/kept-pages.node.ts';
+import { besideArticle } from '../../src/starlight/sidebar.ts';
 import { article, type ContentFiles, category, contentFolder } from './content.ts';
 
 const files: ContentFiles = {
@@ -53,6 +54,12 @@ describe('what a page reads from the catalog', () => {
       [changedText],
     ],
     ['settings', (c) => c.settings, [], [changedText]],
+    [
+      'links beside another article',
+      (c) => besideArticle(c, 'orders/place'),
+      [changedTitle, { 'orders/new.md': article() }],
+      [changedText],
+    ],
   ])('%s: is another where that changed, and only there', (_, read, others, same) => {
     const reads = readsOf(read);
     expect(catalogOf().answersSame(reads)).toBe(true);
