@@ -21,6 +21,7 @@ it('says which steps of a plan are dear', async () => {
     );
   };
   expect(await dear('SELECT * FROM tickets AS own WHERE own.title = 1')).toBe(true);
+  expect(await dear('SELECT * FROM "tickets" "own" WHERE "own"."title" = 1')).toBe(true);
   expect(await dear('SELECT * FROM answers WHERE at > 1 ORDER BY agent_id')).toBe(false);
   expect(await dear('SELECT * FROM outbox WHERE created_at > 1 ORDER BY state')).toBe(true);
   expect(await dear('SELECT * FROM tickets WHERE customer_id = 1 ORDER BY title')).toBe(false);

@@ -42,11 +42,11 @@ const limited: readonly { sql: RegExp; why: string }[] = [
   { sql: /SELECT DISTINCT ticket_id AS ticketId FROM \(/, why: 'a round of the timer' },
 ];
 
-/** The tables and the names that a statement gives them: `FROM tickets AS own` calls it `own`. */
+/** The tables and the names that a statement gives them: `FROM tickets AS own` calls it `own`; drizzle leaves `AS` out. */
 function grownNames(sql: string): Set<string> {
-  const named = [...sql.matchAll(/\b(?:FROM|JOIN|UPDATE)\s+"?(\w+)"?(?:\s+AS\s+"?(\w+)"?)?/gi)];
+  const named = [...sql.matchAll(/\b(?:FROM|JOIN|UPDATE)\s+"?(\w+)"?(?:\s+AS\s+"?(\w+)"?|\s+"(\w+)")?/gi)];
   const ours = named.filter(([, table = '']) => grown.includes(table));
-  return new Set(ours.flatMap(([, table = '', alias = table]) => [table, alias]));
+  return new Set(ours.flatMap(([, table = '', as, alias = as ?? table]) => [table, alias]));
 }
 
 /** The steps of a plan that cost more the more rows a grown table has. */
