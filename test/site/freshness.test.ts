@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { hashOfInputs } from '../../scripts/lib/build/inputs.ts';
+import { hashOfFrame, hashOfInputs } from '../../scripts/lib/build/inputs.ts';
 
 it('a build is made anew when content, the origin or the plan of the edge changes, and only then', async () => {
   const content = await mkdtemp(join(tmpdir(), 'pasokh-inputs-'));
@@ -17,6 +17,15 @@ it('a build is made anew when content, the origin or the plan of the edge change
   expect(await hashOfInputs(content, { ...here, EDGE_PLAN: 'paid' })).not.toBe(first);
   await writeFile(join(content, 'article.md'), 'two');
   expect(await hashOfInputs(content, here)).not.toBe(first);
+});
+
+it('a build is not made anew for what Git notes of a content folder that is a repository', async () => {
+  const content = await mkdtemp(join(tmpdir(), 'pasokh-inputs-'));
+  onTestFinished(() => rm(content, { recursive: true, force: true }));
+  await mkdir(join(content, '.git'));
+  const hashes = [await hashOfInputs(content), await hashOfFrame(content)];
+  await writeFile(join(content, '.git', 'FETCH_HEAD'), 'one');
+  expect([await hashOfInputs(content), await hashOfFrame(content)]).toEqual(hashes);
 });
 
 it('a build is made anew when what a link of the content leads to changes', async () => {

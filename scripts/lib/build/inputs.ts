@@ -76,12 +76,12 @@ async function filesOfCode(name: string): Promise<string[]> {
 
 /**
  * Every file under a folder, in a fixed order; the file itself if it is one; nothing if it is not there.
- * Links are followed, as by all that read content.
+ * Links are followed, as by all that read content. What Git keeps of a content folder changes with each commit and each fetch.
  */
 export async function filesUnder(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => null);
   if (!found?.isDirectory()) return found?.isFile() ? [path] : [];
-  const names = await readdir(path);
+  const names = (await readdir(path)).filter((name) => name !== '.git');
   const files = await Promise.all(names.map((name) => filesUnder(join(path, name))));
   return files.flat().sort();
 }
