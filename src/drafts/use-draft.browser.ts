@@ -27,6 +27,7 @@ export function useDraft<Draft extends object>(store: DraftStore<Draft>) {
   const current = useRef({ storageKey, isReady });
   current.current = { storageKey, isReady };
   const isUnstored = useRef(false);
+  const isFromStorage = useRef(false);
   const write = (next: Draft) => {
     const tab = current.current;
     isUnstored.current = !tab.isReady;
@@ -40,8 +41,12 @@ export function useDraft<Draft extends object>(store: DraftStore<Draft>) {
   };
   // Read after the first render, which must equal the built page.
   useLayoutEffect(() => {
+    const stored = readStored(storageKey, store.parse, area);
+    // What was typed into a new draft before this key was known is this key's.
+    if (!stored && isUnstored.current && !isFromStorage.current) return;
     isUnstored.current = false;
-    show(readStored(storageKey, store.parse, area) ?? store.empty());
+    isFromStorage.current = stored !== null;
+    show(stored ?? store.empty());
   }, [storageKey]);
   useLayoutEffect(() => {
     if (isReady && isUnstored.current) write(latest.current);

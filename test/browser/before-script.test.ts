@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { holdRequests } from './hold-requests.ts';
-import { describeTrouble, send, startWalk } from './walk.ts';
+import { alive, describeTrouble, hasNoBarrier, send, startWalk } from './walk.ts';
 
-const { app, sent, open, freshMobile } = startWalk();
+const { app, sent, open, freshMobile, signIn } = startWalk();
 const code = /\/_astro\/(?!PageFrame|StartScreens)[^/]*\.js$/;
 
 /** The built form, whose code is on its way for as long as `release` is not called. */
@@ -82,6 +82,60 @@ describe('before the code of its screen is there, the form', () => {
     expect(await page.locator('[data-screen]').count()).toBe(0);
   });
 
+  it('takes a screenshot that is pasted', async () => {
+    const { page, arrived, release } = await openSleeping('/contact/technical/');
+    await page.getByLabel('شرح درخواست').evaluate((box) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File(['رسید'], 'pasted.txt', { type: 'text/plain' }));
+      box.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, clipboardData }));
+    });
+    await arrived;
+    release();
+    await page.locator('.files li', { hasText: 'pasted' }).waitFor();
+  });
+
+  it('keeps what is typed while another tab has the draft that it would show', async () => {
+    const path = '/contact/technical/';
+    const first = await open(path);
+    const second = await first.context().newPage();
+    // The browser answers late which of the two tabs has it.
+    await second.addInitScript(() => {
+      const request = navigator.locks.request.bind(navigator.locks) as (
+        ...given: unknown[]
+      ) => Promise<unknown>;
+      Object.assign(navigator.locks, {
+        request: async (...given: unknown[]) => {
+          await new Promise((resolve) => setTimeout(resolve, 700));
+          return request(...given);
+        },
+      });
+    });
+    await second.goto(app().origin + path);
+    await second.getByLabel('عنوان').focus();
+    await second.locator('[data-alive]').waitFor();
+    await second.keyboard.type('صفحه سفید است');
+    await expect
+      .poll(() => second.evaluate(() => Object.keys(localStorage).join()), { timeout: 10_000 })
+      .toContain('pasokh-draft-technical~');
+    expect(await second.getByLabel('عنوان').inputValue()).toBe('صفحه سفید است');
+  });
+
+  it('is opened anew where a browser brings the page back as it was, untouched', async () => {
+    const { page } = await openSleeping('/contact/technical/');
+    const comeBack = () =>
+      page.evaluate(() => {
+        Object.assign(window, { isSame: true });
+        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+      });
+    const isSame = () => page.evaluate(() => 'isSame' in window).catch(() => true);
+    await comeBack();
+    await expect.poll(isSame).toBe(false);
+    await describeTrouble(page);
+    await comeBack();
+    await page.waitForTimeout(300);
+    expect(await isSame()).toBe(true);
+  });
+
   it('moves nothing as its code, its promise and its parts come', async () => {
     const { page, arrived, release } = await openSleeping('/contact/payment/');
     await page.evaluate(() => {
@@ -115,4 +169,58 @@ it('what a guest types into either form of the list of requests outlives the com
   expect(await page.getByRole('textbox', { name: 'کد پیگیری' }).inputValue()).toBe('7K3M');
   await page.getByRole('button', { name: 'جست‌وجوی درخواست' }).click();
   await page.locator('#field-lookup-fault').waitFor();
+});
+
+it('of two buttons that a guest presses before the code is there, neither stays busy', async () => {
+  const { page, arrived, release } = await openSleeping('/requests/');
+  const first = page.getByRole('button', { name: 'دریافت کد' });
+  await first.click();
+  await page.getByRole('button', { name: 'جست‌وجوی درخواست' }).click();
+  await arrived;
+  release();
+  await page.locator('#field-lookup-fault').waitFor();
+  expect(await first.getAttribute('aria-disabled')).not.toBe('true');
+});
+
+describe('where its code does not come', () => {
+  /** A page whose screen stays as it is built. */
+  async function withoutCode(path: string, page?: Page) {
+    const opened = page ?? (await open('/'));
+    await opened.route(code, (route) => route.abort());
+    await opened.goto(app().origin + path);
+    return opened;
+  }
+
+  const says = (page: Page, words: string) =>
+    page.getByRole('alert').filter({ hasText: words }).waitFor();
+
+  it.each([
+    ['/sign-in/', 'دریافت کد'],
+    ['/requests/', 'جست‌وجوی درخواست'],
+    ['/verify/', 'بررسی'],
+  ])('%s says so beside the button that needs it', async (path, name) => {
+    const page = await withoutCode(path);
+    await page.getByRole('button', { name, exact: true }).click();
+    await says(page, 'صفحه را دوباره باز کنید');
+    await hasNoBarrier(page);
+  });
+
+  it('the list of requests says so in place of being loaded for good', async () => {
+    const page = await open('/sign-in/');
+    await signIn(page, freshMobile());
+    await page.waitForURL('**/requests/');
+    await alive(page);
+    await withoutCode('/requests/', page);
+    await says(page, 'صفحه را دوباره باز کنید');
+    expect(await page.getByText('در حال').count()).toBe(0);
+  });
+
+  it('the contact form unfolds, and says that it can be sent', async () => {
+    const page = await withoutCode('/contact/technical/');
+    await page.getByText('فوریت:').click();
+    await page.getByRole('radio', { name: /^زیاد/ }).check();
+    await page.goto(`${app().origin}/contact/payment/`);
+    await page.getByRole('button', { name: 'باز کردن تقویم' }).click();
+    await says(page, 'بدون آن هم');
+  });
 });
