@@ -111,7 +111,10 @@ function Add({ code, onDone }: { code: string; onDone(): Promise<void> }) {
         inputMode="tel"
         dir="ltr"
         fault={fault ?? undefined}
-        onChange={(_, typed) => setMobile(typed)}
+        onChange={(_, typed) => {
+          setMobile(typed);
+          setFault(null);
+        }}
       />
       <TextInput
         name="participant-name"
