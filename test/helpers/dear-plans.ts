@@ -5,7 +5,8 @@ const grown = [
   ...['tickets', 'messages', 'ticket_history', 'ticket_words', 'ticket_tags', 'ticket_links'],
   ...['outbox', 'answers', 'mentions', 'attachments', 'audit_log', 'held_acts', 'held_tickets'],
   ...['customers', 'identities', 'sessions', 'proofs', 'request_keys', 'rate_limits'],
-  ...['participants', 'transcript_shares', 'spent_work'],
+  ...['participants', 'transcript_shares', 'spent_work', 'sensitive_reads', 'presences'],
+  ...['ticket_words_backlog'],
 ];
 
 /** Walks that end by themselves. */
@@ -44,7 +45,9 @@ const limited: readonly { sql: RegExp; why: string }[] = [
 
 /** The tables and the names that a statement gives them: `FROM tickets AS own` calls it `own`; drizzle leaves `AS` out. */
 function grownNames(sql: string): Set<string> {
-  const named = [...sql.matchAll(/\b(?:FROM|JOIN|UPDATE)\s+"?(\w+)"?(?:\s+AS\s+"?(\w+)"?|\s+"(\w+)")?/gi)];
+  const named = [
+    ...sql.matchAll(/\b(?:FROM|JOIN|UPDATE)\s+"?(\w+)"?(?:\s+AS\s+"?(\w+)"?|\s+"(\w+)")?/gi),
+  ];
   const ours = named.filter(([, table = '']) => grown.includes(table));
   return new Set(ours.flatMap(([, table = '', as, alias = as ?? table]) => [table, alias]));
 }
