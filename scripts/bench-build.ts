@@ -40,10 +40,14 @@ async function buildStock(content: string, options?: string): Promise<Cost> {
   }
 }
 
-/** Builds from nothing, but for the pictures for previews: they are drawn once in the life of a title. */
+/**
+ * Builds pages, bundles and compressed copies from nothing. Pictures for previews, which are drawn once in the life of a title, the
+ * font and compiled modules of Node stay.
+ */
 async function buildAnew(content: string, site: string): Promise<Cost> {
   await rm(join(site, 'dist'), { recursive: true, force: true });
-  await rm(join(projectFolder, '.cache/kept-sites'), { recursive: true, force: true });
+  for (const kept of ['kept-sites', 'bundles', 'compressed'])
+    await rm(join(projectFolder, '.cache', kept), { recursive: true, force: true });
   return build(content);
 }
 
