@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 // The Node server: site, API and database in one process.
+import { existsSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { dirname, join } from 'node:path';
 import { getRequestListener, RequestError } from '@hono/node-server';
