@@ -33,6 +33,8 @@ export class SearchBox {
   #shown: Shown | null = null;
   /** The newest answer, whatever is shown. */
   #found: Shown | null = null;
+  /** Counts what is asked: an answer to what came before, or to a list that was closed, shows nothing. */
+  #asked = 0;
   /** The text that waits to be known before it is sent. */
   #sending: string | null = null;
   /** The text whose search found no sure answer, until that is reported. */
@@ -104,9 +106,11 @@ export class SearchBox {
     clearTimeout(this.#settling);
     if (!this.isOpen)
       this.#waiting = window.setTimeout(() => this.#panel.show(waitingView), patienceMs);
+    const asked = ++this.#asked;
     pageEngine().ask(text, literal, (outcome) => {
       clearTimeout(this.#waiting);
       if (
+        asked === this.#asked &&
         text === this.#typed &&
         document.activeElement &&
         this.#host.contains(document.activeElement)
@@ -206,6 +210,7 @@ export class SearchBox {
 
   close() {
     clearTimeout(this.#waiting);
+    this.#asked++;
     this.#sending = null;
     this.#forgetShown();
     this.#panel.close();

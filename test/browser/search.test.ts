@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeTrackingCode, showTrackingCode } from '#shared/fields/tracking-code.ts';
+import { alive } from '../helpers/alive.ts';
 import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
 import { type RunningServer, startServer } from '../helpers/running-server.ts';
 import { findBarriers } from './barriers.ts';
@@ -179,7 +180,7 @@ describe('the search box', () => {
     await page.waitForURL(/\/contact\/[a-z-]+\//);
     const title = page.getByLabel('عنوان');
     await page.locator('[data-screen="contact"][data-alive]').waitFor();
-    expect(await title.inputValue()).toBe(unanswerable);
+    await expect.poll(() => title.inputValue()).toBe(unanswerable);
     await close();
   });
 
@@ -429,7 +430,7 @@ describe('a number in the place of a question', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/contact\/[a-z-]+\//);
     await page.locator('[data-screen="contact"][data-alive]').waitFor();
-    expect(await page.getByLabel('شمارهٔ سفارش').inputValue()).toBe('48213007');
+    await expect.poll(() => page.getByLabel('شمارهٔ سفارش').inputValue()).toBe('48213007');
     expect(asked.join(' ')).not.toMatch(/48213007|۴۸۲۱۳۰۰۷/);
     await close();
   });
@@ -608,7 +609,8 @@ describe('the contact form', () => {
   it('shows answers while a title is typed, only where the search is sure', async () => {
     const { page, close } = await visit('/contact/');
     await page.locator('main .types a').first().click();
-    await page.locator('[data-screen="contact"][data-alive]').waitFor();
+    await page.locator('[data-screen="contact"]').waitFor();
+    await alive(page);
     const ready = page.locator('.best-answers');
     await page.getByLabel('عنوان').pressSequentially('کد تأیید برایم نمی‌آید');
     await ready.getByRole('link', { name: /چرا کد تأیید به دستم نمی‌رسد؟/ }).waitFor();
