@@ -133,3 +133,15 @@ it('writes what nobody makes a request of their own of', async () => {
   const made = owner.post(`${pathOf(code)}/new`, { messageId: message?.id, title: 'جدا' });
   expect(await problemOf(made)).toBe('not_found');
 });
+
+it('is added once by two at once, and there is no sixth of five', async () => {
+  const { app, owner, code, other } = await twoRequests();
+  app.texts.length = 0;
+  const add = (to: string, mobile: string) =>
+    owner.post(`${pathOf(to)}/participants`, { mobile }).then(({ status }) => status);
+  expect(await Promise.all([1, 2, 3].map(() => add(code, '09121110000')))).toEqual([204, 204, 204]);
+  expect(app.texts.map(({ to }) => to)).toEqual(['+989121110000']);
+  const seven = await Promise.all([1, 2, 3, 4, 5, 6, 7].map((n) => add(other, `0912111000${n}`)));
+  expect(seven.filter((status) => status === 204)).toHaveLength(5);
+  expect((await threadOf(owner, other)).participants?.people).toHaveLength(5);
+});
