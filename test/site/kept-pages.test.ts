@@ -15,6 +15,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hashOfFrame } from '../../scripts/lib/build/inputs.ts';
+import { article, category, writeContent } from './content.ts';
 
 // Articles of the sample shop; no other names the last two.
 const changedArticle = 'warranty/activate.md';
@@ -30,14 +31,18 @@ afterAll(() => rmSync(base, { recursive: true, force: true }));
 /** Every file of a built site, by its path. */
 type Site = ReadonlyMap<string, string>;
 
-/** Builds the pages of a content folder, and says how many of them it took from the build before. */
-async function build(content: string): Promise<{ files: Site; taken: number; kept: number }> {
+/** Builds the pages of a content folder, and says how many of them it took from the build before. `changed` changes meanwhile. */
+async function build(
+  content: string,
+  changed?: string,
+): Promise<{ files: Site; taken: number; kept: number }> {
   const site = mkdtempSync(join(base, 'site-'));
   rmSync(site, { recursive: true });
   const { stdout } = await run(process.execPath, [
     'test/helpers/build-site.process.ts',
     content,
     site,
+    ...(changed ? [changed] : []),
   ]);
   const [, taken, kept] = /Took (\d+) of (\d+) pages/.exec(stdout) ?? [];
   const names = readdirSync(site, { recursive: true, encoding: 'utf8' }).sort();
@@ -68,6 +73,19 @@ function edit(file: string, change: (text: string) => string) {
   expect(changed).not.toBe(text);
   writeFileSync(file, changed);
 }
+
+it('a build takes nothing from one during which the content changed', async () => {
+  const content = join(mkdtempSync(join(base, 'small-')), 'content');
+  const text = article();
+  writeContent(content, { 'orders/category.json': category('سفارش'), 'orders/place.md': text });
+  const file = join(content, 'orders/place.md');
+  await build(content, file);
+  expect(readFileSync(file, 'utf8')).not.toBe(text);
+  writeFileSync(file, text);
+  const { files, taken } = await build(content);
+  expect(taken).toBe(0);
+  expect(files.get(join('orders', 'place', 'index.html'))).not.toContain('added meanwhile');
+}, 120_000);
 
 describe('a build after another one', () => {
   const content = copyOf(resolve('test/organisations/store/content'));

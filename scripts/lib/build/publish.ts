@@ -44,8 +44,9 @@ export async function publish(content: string, tries = 1): Promise<void> {
     const { build } =
       findBuild(base, name) ??
       (await makeBuild(base, name, async (folders) => {
-        await buildInto(folders, content);
-        if ((await hashOfInputs(content)) !== hash) throw new InputsChanged();
+        const isUnchanged = async () => (await hashOfInputs(content)) === hash;
+        await buildInto(folders, content, isUnchanged);
+        if (!(await isUnchanged())) throw new InputsChanged();
       }));
     await switchTo(base, name);
     await sweepBuilds(base, Date.now());
@@ -57,7 +58,11 @@ export async function publish(content: string, tries = 1): Promise<void> {
 }
 
 /** Builds site, server and worker of one content folder into an empty folder. */
-async function buildInto(folders: Folders, content: string) {
+async function buildInto(
+  folders: Folders,
+  content: string,
+  isUnchanged: () => Promise<boolean>,
+) {
   const library = readLibrary(content);
   const { settings, articles } = library;
   shareCatalog(content, buildCatalog(library));
@@ -67,7 +72,7 @@ async function buildInto(folders: Folders, content: string) {
     console.warn(`  Warning: ${wordsOfUnsettledYear(year)}`);
   for (const warning of settingsLinkWarnings(library)) console.warn(`  Warning: ${warning}`);
   warnOfAliases(articles);
-  await buildSite(content, folders);
+  await buildSite(content, folders, isUnchanged);
   const code = await hashOfCode();
   const programs = [folders.bundle, folders.reader].flatMap((file) => [file, `${file}.map`]);
   const names = [...programs, folders.migrations].map((file) => basename(file));

@@ -9,8 +9,15 @@ import { hashOfFrame } from './inputs.ts';
 import { keptFolder } from './kept-folder.ts';
 import { underLock } from './site-lock.ts';
 
-/** Builds the site with Astro from one content folder, after other builds of this checkout that are under way. */
-export async function buildSite(content: string, { site }: Pick<Folders, 'site'>) {
+/**
+ * Builds the site with Astro from one content folder, after other builds of this checkout that are under way. Where
+ * `isUnchanged` denies that the inputs are what they were before the content was read, no later build takes anything of it.
+ */
+export async function buildSite(
+  content: string,
+  { site }: Pick<Folders, 'site'>,
+  isUnchanged: () => Promise<boolean>,
+) {
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   // Also when tests ask for the build: what readers get is made for production.
   process.env.NODE_ENV = 'production';
@@ -27,7 +34,9 @@ export async function buildSite(content: string, { site }: Pick<Folders, 'site'>
     const draft = join(cache, 'site-draft', String(builds++));
     await rm(draft, { recursive: true, force: true });
     try {
-      await buildInto(draft, await keptFolder(await hashOfFrame(content)));
+      const kept = await keptFolder(await hashOfFrame(content));
+      await buildInto(draft, kept);
+      if (!(await isUnchanged())) await rm(kept, { recursive: true, force: true });
       await move(join(draft, 'site'), site);
     } finally {
       await rm(draft, { recursive: true, force: true });
