@@ -58,11 +58,7 @@ export async function publish(content: string, tries = 1): Promise<void> {
 }
 
 /** Builds site, server and worker of one content folder into an empty folder. */
-async function buildInto(
-  folders: Folders,
-  content: string,
-  isUnchanged: () => Promise<boolean>,
-) {
+async function buildInto(folders: Folders, content: string, isUnchanged: () => Promise<boolean>) {
   const library = readLibrary(content);
   const { settings, articles } = library;
   shareCatalog(content, buildCatalog(library));
