@@ -66,11 +66,11 @@ export function hydrateOnTouch(name: string, load: () => Promise<Hydrate>) {
 
   /** Says beside what was used, or in place of what would be shown, that the code did not come. */
   function say() {
-    const field = used instanceof Element ? used.closest('.field, .actions') : null;
-    const hasOtherWay = field?.closest('form')?.hasAttribute('action');
+    const place = used instanceof Element ? used.closest('.field, .actions') : null;
+    if (place) place.after(notice);
+    else host!.querySelector('.loading')?.replaceWith(notice);
+    const hasOtherWay = place?.closest('form')?.hasAttribute('action');
     notice.textContent = hasOtherWay ? texts.sendWithoutCode : texts.noCode;
-    host!.querySelector('.loading')?.replaceWith(notice);
-    field?.after(notice);
   }
 
   /** Keeps files until the code takes them by the same event: that of the browser has them only for as long as it lasts. */
