@@ -13,13 +13,14 @@ beforeEach(() => {
 });
 
 /** Bundles of these inputs in a new folder. */
-async function bundle(inputs: string[]) {
+async function bundle(inputs: string[], areUnchanged = true) {
   const folder = mkdtempSync(join(base, 'server-'));
   const make = async () => {
     made++;
     mkdirSync(join(folder, 'migrations'));
     writeFileSync(join(folder, 'migrations/one.sql'), 'SELECT 1');
     writeFileSync(join(folder, 'entry.js'), inputs.join());
+    return areUnchanged;
   };
   await keptBundle(inputs, folder, ['entry.js', 'migrations'], make, join(base, 'kept'));
   return folder;
@@ -34,6 +35,13 @@ describe('bundles of the server', () => {
     const other = await bundle(['code', 'settings']);
     expect(made).toBe(2);
     expect(readFileSync(join(other, 'entry.js'), 'utf8')).toBe('code,settings');
+  });
+
+  it('are not kept where the inputs changed while they were made', async () => {
+    const folder = await bundle(['code'], false);
+    expect(readFileSync(join(folder, 'entry.js'), 'utf8')).toBe('code');
+    await bundle(['code']);
+    expect(made).toBe(2);
   });
 
   it('are made anew where what was kept was damaged', async () => {

@@ -12,14 +12,14 @@ const sealName = 'seal';
 
 /**
  * Lets `make` write these files of a folder, or copies what it wrote before from equal inputs: bundles of the server are the
- * same in most builds. `inputs` is all that they depend on, but for where the project lies from the folder. A kept copy that
- * is not what was kept is made anew.
+ * same in most builds. `inputs` is all that they depend on, but for where the project lies from the folder; `make` answers
+ * whether they are what they were before, for else nothing is kept. A kept copy that is not what was kept is made anew.
  */
 export async function keptBundle(
   inputs: readonly string[],
   folder: string,
   names: readonly string[],
-  make: () => Promise<void>,
+  make: () => Promise<boolean>,
   parent: string = cache,
 ): Promise<void> {
   const place = relative(folder, projectFolder);
@@ -33,7 +33,7 @@ export async function keptBundle(
     await utimes(kept, new Date(), new Date()).catch(() => {});
     return;
   }
-  await make();
+  if (!(await make())) return;
   const draft = join(parent, `.${key}-${randomBytes(4).toString('hex')}`);
   await mkdir(draft, { recursive: true });
   await copyFiles(folder, join(draft, 'files'), names);

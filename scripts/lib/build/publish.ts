@@ -72,7 +72,10 @@ async function buildInto(folders: Folders, content: string, isUnchanged: () => P
   const code = await hashOfCode();
   const programs = [folders.bundle, folders.reader].flatMap((file) => [file, `${file}.map`]);
   const names = [...programs, folders.migrations].map((file) => basename(file));
-  await keptBundle([code], folders.server, names, () => buildServer(folders));
+  await keptBundle([code], folders.server, names, async () => {
+    await buildServer(folders);
+    return isUnchanged();
+  });
   await writeFile(join(folders.site, 'settings.json'), JSON.stringify(publicSettings(settings)));
   await writeServiceWorker(folders.site);
   const { list, inline } = await listFiles(folders.site);
@@ -80,9 +83,10 @@ async function buildInto(folders: Folders, content: string, isUnchanged: () => P
   await writeFile(folders.built, JSON.stringify({ settings, inline }));
   await writeFile(folders.files, JSON.stringify(list));
   const facts = await readFile(folders.built, 'utf8');
-  await keptBundle([code, facts], folders.server, [basename(folders.worker)], () =>
-    buildWorker(folders),
-  );
+  await keptBundle([code, facts], folders.server, [basename(folders.worker)], async () => {
+    await buildWorker(folders);
+    return isUnchanged();
+  });
   await sweepBundles(Date.now());
   const pages = Object.values(list).filter(({ type }) => type.startsWith('text/html')).length;
   console.log(`  Built ${pages} pages`);
