@@ -61,7 +61,10 @@ export async function sendQueued({ queued = [], ...services }: RequestContext): 
   if (takesOneMore(run)) await send(context, run, await claim(context, queued));
 }
 
-/** Sends what a request may have queued. Call it in `afterResponse`; the timer mends what it misses. */
+/**
+ * Sends some of what is due, be it of this request or of another. Call it in `afterResponse` where the request does not note
+ * what it queues; the timer sends what it misses.
+ */
 export async function kickOutbox(services: Services): Promise<void> {
   const context: RequestContext = { ...services, db: services.openDb() };
   const run = startRun(context, { messages: budgetOf(context).bounds.messagesPerKick, senders: 1 });
