@@ -91,8 +91,12 @@ export function useUploads(
     }
   }
 
-  // A browser does not ask again for code that once did not come: it is fetched while the network is there.
-  useEffect(() => void sending().catch(() => {}), []);
+  // A browser does not ask again for code that once did not come: it is fetched while the form is being filled.
+  useEffect(() => {
+    const fetchCode = () => void sending().catch(() => {});
+    document.addEventListener('input', fetchCode, { once: true });
+    return () => document.removeEventListener('input', fetchCode);
+  }, []);
 
   useEffect(() => {
     if (isHeld) return;

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bytesOf, watchWeight } from '../../scripts/bench/page-weight.ts';
 import { closeContexts, openChromium, withoutServiceWorker } from '../helpers/chromium.ts';
@@ -24,7 +24,16 @@ async function visit(path: string) {
   const page = await context.newPage();
   const fetched = await watchWeight(page);
   await page.goto(server.origin + path, { waitUntil: 'networkidle' });
+  await untilQuiet(page, fetched);
   return { page, fetched, close: () => context.close() };
+}
+
+/** Nothing more has come for a while. */
+async function untilQuiet(page: Page, fetched: () => readonly unknown[]) {
+  for (let before = -1; before !== fetched().length; ) {
+    before = fetched().length;
+    await page.waitForTimeout(600);
+  }
 }
 
 describe('a first visit', () => {
@@ -64,7 +73,7 @@ describe('the first touch', () => {
     const before = fetched().length;
     await page.getByRole('textbox', { name: label }).focus();
     await page.locator('[data-alive]').waitFor();
-    await page.waitForLoadState('networkidle');
+    await untilQuiet(page, fetched);
     const files = fetched().slice(before);
     const list = files.map((file) => `${file.bytes} ${file.path}`).join('\n');
     expect(bytesOf(files), list).toBeLessThanOrEqual(bytes);
