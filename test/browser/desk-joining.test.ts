@@ -72,10 +72,18 @@ it('makes a request of a message; the customer sees both in one refresh', async 
   await customer.browser.post(`/api/requests/${code}/messages`, {
     text: 'راستی کد تخفیفم هم کار نمی‌کند.',
   });
+  const mobile = site.nextMobile();
+  await customer.browser.post(`/api/requests/${code}/participants`, { mobile, name: 'علی' });
+  const { browser: second } = await site.app.customer(mobile);
+  await second.post(`/api/requests/${code}/messages`, { text: 'من هم همین را دیدم.' });
   const { page, context } = await site.sitDown(`/desk/${code}/`);
   await page.getByRole('button', { name: 'مشتری و کارها' }).click();
   await page.getByText('کارهای دیگر').click();
   await page.getByText('جدا کردن بخشی از گفت‌وگو').click();
+  const choices = page.locator('.desk-choices .desk-tick', { hasText: 'صاحب درخواست' });
+  expect(await choices.count()).toBe(2);
+  expect(await page.locator('.desk-choices', { hasText: 'من هم همین' }).count()).toBe(0);
+  await page.getByText('پیام‌های همراه درخواست جدا نمی‌شود').waitFor();
   await page.getByRole('checkbox', { name: /کد تخفیفم/ }).check();
   await page.getByLabel('نوع درخواست').selectOption({ index: 1 });
   await page.getByLabel('عنوان درخواست جدید').fill('کد تخفیف کار نمی‌کند');

@@ -8,6 +8,7 @@ import { makeToken, systemRandomBytes } from '../../worker/foundation/ports/rand
 import { pictures } from '../attachments/pictures.ts';
 import { problemOf } from '../helpers/browser.ts';
 import { openDesk } from '../helpers/desk.ts';
+import { joinedBy } from '../helpers/participants.ts';
 
 async function openSplit() {
   const desk = await openDesk();
@@ -128,5 +129,23 @@ describe('splitting a part of a request off', () => {
     expect(await faultOf(await split({ messages: ['nothing'] }))).toHaveProperty('messages');
     expect(await faultOf(await split({ requestType: 'nothing' }))).toHaveProperty('requestType');
     expect(await faultOf(await split({ messages: [] }))).toHaveProperty('messages');
+  });
+
+  it('makes words of a second person nobody else’s: their writer can erase them', async () => {
+    const { app, agent, code, customer, message, split } = await openSplit();
+    const second = await joinedBy(app, customer, code);
+    await second.post(`/api/requests/${code}/messages`, { text: 'پرتقال‌فروشی در خیابان بهار' });
+    const ofSecond = (await agent.read(code)).messages.at(-1);
+    expect(ofSecond).toMatchObject({ author: 'customer', ofParticipant: true });
+    expect(message).not.toHaveProperty('ofParticipant');
+    expect(await faultOf(await split({ messages: [ofSecond?.id] }))).toHaveProperty('messages');
+    const both = [message?.id, ofSecond?.id];
+    expect(await faultOf(await split({ messages: both }))).toHaveProperty('messages');
+    expect((await second.post('/api/account/erase')).status).toBe(204);
+    const kept = await app.db.all(
+      sql`SELECT text FROM messages UNION SELECT words FROM ticket_words`,
+    );
+    expect(JSON.stringify(kept)).not.toContain('بهار');
+    expect((await split()).status).toBe(201);
   });
 });

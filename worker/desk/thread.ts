@@ -19,7 +19,7 @@ import { findCustomer, listIdentities } from '../people/store.ts';
 import { readWithAgent, type SignedInAgent } from '../sessions/rules.ts';
 import { agentOfSession } from '../sessions/store.ts';
 import { moves } from '../tickets/moves/moves.ts';
-import { nameForDesk, writersOf } from '../tickets/participants/names.ts';
+import { isOfOwner, nameForDesk, writersOf } from '../tickets/participants/names.ts';
 import { listParticipants } from '../tickets/participants/store-participants.ts';
 import { stageOf, stageProgress } from '../tickets/stages/progress.ts';
 import type { TicketRow } from '../tickets/store.ts';
@@ -156,6 +156,8 @@ export async function readForDesk(
         id,
         author,
         by: author === 'customer' ? writerOf(authorId) : agentName,
+        ...(author === 'customer' &&
+          !isOfOwner(authorId, ticket) && { ofParticipant: true as const }),
         text: text || erasedWords,
         internal,
         createdAt,

@@ -15,15 +15,16 @@ const shownLength = 120;
 
 type Props = { thread: DeskThread; types: readonly Titled[]; perform: Perform };
 
-/** Makes a request of its own of messages of the customer. */
+/** Makes a request of its own of messages of the request's owner. */
 export function Split({ thread, types, perform }: Props) {
   const { messages, now } = thread;
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [requestType, setRequestType] = useState('');
-  const ofCustomer = messages.filter(
+  const ofCustomers = messages.filter(
     ({ author, internal, text }) => author === 'customer' && !internal && text !== erasedWords,
   );
-  if (ofCustomer.length === 0) return null;
+  const ofOwner = ofCustomers.filter(({ ofParticipant }) => !ofParticipant);
+  if (ofOwner.length === 0) return null;
   async function send(title: string): Promise<string | null> {
     if (chosen.length === 0) return texts.chooseMessages;
     if (requestType === '') return texts.chooseType;
@@ -43,9 +44,10 @@ export function Split({ thread, types, perform }: Props) {
       onSend={send}
     >
       <p class="hint">{texts.splitHint}</p>
+      {ofOwner.length < ofCustomers.length && <p class="hint">{texts.splitOfOwnerAlone}</p>}
       <fieldset class="desk-choices">
         <legend class="label">{texts.splitMessages}</legend>
-        {ofCustomer.map(({ id, text, createdAt }) => (
+        {ofOwner.map(({ id, by, text, createdAt }) => (
           <label class="desk-tick" key={id}>
             <input
               type="checkbox"
@@ -59,7 +61,15 @@ export function Split({ thread, types, perform }: Props) {
                 <IsolatedText text={text.slice(0, shownLength)} />
                 {text.length > shownLength && '…'}
               </bdi>
-              <span class="hint">{formatJalaliDateTime(createdAt, now)}</span>
+              <span class="hint">
+                {by !== null && (
+                  <>
+                    <bdi>{by}</bdi>
+                    {' · '}
+                  </>
+                )}
+                {formatJalaliDateTime(createdAt, now)}
+              </span>
             </span>
           </label>
         ))}

@@ -25,6 +25,8 @@ export const sendMerge = 'یکی کردن';
 export const split = 'جدا کردن بخشی از گفت‌وگو';
 export const splitHint =
   'درخواست جدیدی با همین متن و فایل‌ها برای مشتری ثبت می‌شود و مهلت پاسخ آن از اکنون است. این درخواست همان‌طور می‌ماند.';
+export const splitOfOwnerAlone =
+  'پیام‌های همراه درخواست جدا نمی‌شود، چون درخواست جدید به نام صاحب درخواست است.';
 export const splitMessages = 'پیام‌های مشتری';
 export const chooseMessages = 'حداقل یک پیام را انتخاب کنید.';
 export const chooseType = 'نوع درخواست را انتخاب کنید.';

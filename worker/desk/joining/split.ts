@@ -10,6 +10,7 @@ import type { RequestContext } from '../../foundation/ports/services.ts';
 import { Problem } from '../../foundation/problem.ts';
 import type { Submitted } from '../../tickets/open/checked-request.ts';
 import { openTicket } from '../../tickets/open/open.ts';
+import { isOfOwner } from '../../tickets/participants/names.ts';
 import { changeTicket, type TicketRow } from '../../tickets/store.ts';
 import { filesOf } from '../../tickets/thread/files.ts';
 import { inWrittenOrder } from '../../tickets/thread/origin.ts';
@@ -19,8 +20,9 @@ import { noted } from './merge.ts';
 import { addLink, ageLikeOriginals } from './store-joining.ts';
 import * as texts from './texts.ts';
 
-// A part of what a customer wrote becomes a request of its own, with its own promise from now. Words and files are
-// copied: the first request keeps what it has, and its chain, and what goes from one does not go from the other.
+// A part of what the owner of a request wrote becomes a request of its own, with its own promise from now. Words and files are
+// copied: the first request keeps what it has, and its chain, and what goes from one does not go from the other. Words of
+// a participant are not: in the new request they would be the owner's, and stay when their writer is erased.
 
 /** What is split off, and what it is to be. */
 export type Split = Order & { messages: readonly string[]; title: string; requestType: string };
@@ -50,10 +52,14 @@ export async function splitTicket(
   const type = settings.requestTypes.find(({ id }) => id === requestType);
   if (!type) throw refused('requestType', texts.chooseType);
   const taken = inWrittenOrder(messages).filter(
-    ({ id, author, internal, text }) =>
-      chosen.includes(id) && author === 'customer' && !internal && text !== '',
+    ({ id, author, authorId, internal, text }) =>
+      chosen.includes(id) &&
+      author === 'customer' &&
+      isOfOwner(authorId, ticket) &&
+      !internal &&
+      text !== '',
   );
-  if (taken.length < new Set(chosen).size) throw refused('messages', texts.onlyWordsOfCustomer);
+  if (taken.length < new Set(chosen).size) throw refused('messages', texts.onlyWordsOfOwner);
   const text = taken.map((message) => message.text).join('\n\n');
   if (text.length > ticketLimits.text) throw refused('messages', texts.tooLongInAll);
   const originals = files.filter(

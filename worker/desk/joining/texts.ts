@@ -13,7 +13,7 @@ export const hasMerged =
 // What is wrong with a part that becomes a request.
 
 export const chooseType = 'یکی از نوع‌های درخواست را انتخاب کنید.';
-export const onlyWordsOfCustomer = 'فقط پیام‌های مشتری را که متن آن‌ها باقی است انتخاب کنید.';
+export const onlyWordsOfOwner = 'فقط پیام‌های صاحب درخواست را که متن آن‌ها باقی است انتخاب کنید.';
 export const tooLongInAll =
   'متن پیام‌های انتخاب‌شده بیش از اندازه بلند است؛ پیام‌های کمتری انتخاب کنید.';
 

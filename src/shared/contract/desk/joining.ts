@@ -25,7 +25,7 @@ export const otherRequestInput = z.strictObject({ version, other: otherCode });
 /** Takes a merged request apart again. */
 export const partInput = z.strictObject({ version });
 
-/** Makes a request of messages of the customer, in the order of the thread. */
+/** Makes a request of messages of the request's own customer, in the order of the thread. */
 export const splitInput = z.strictObject({
   version,
   messages: z

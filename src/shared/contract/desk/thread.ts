@@ -24,6 +24,8 @@ export type DeskMessage = {
   author: MessageAuthor;
   /** The agent's name, or the customer's where there is more than one; else null. */
   by: string | null;
+  /** Of a customer who takes part in the request, and is not its owner. */
+  ofParticipant?: true;
   text: string;
   /** A note among agents; customers never get it. */
   internal: boolean;
