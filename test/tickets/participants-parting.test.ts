@@ -112,6 +112,26 @@ it('R20 takes part on where the new number was added before the old one was chan
   expect((await second.get(pathOf(code))).status).toBe(200);
 });
 
+it('leaves no name in the history where both of its numbers were added, and it is erased', async () => {
+  const { app, owner, second, code } = await twoRequests();
+  const mobile = '09121112222';
+  await owner.post(`${pathOf(code)}/participants`, { mobile, name: 'پرتقال‌فروش' });
+  await second.post('/api/account/identity/code', { mobile });
+  await app.settle();
+  await second.post('/api/account/identity', { code: app.lastSms().code });
+  expect(await app.db.all(sql`SELECT id FROM participants WHERE ended_at IS NULL`)).toHaveLength(1);
+  const named = async () =>
+    JSON.stringify([
+      await app.db.all(sql`SELECT * FROM ticket_history`),
+      await app.db.all(sql`SELECT * FROM participants`),
+    ]);
+  expect(await named()).toContain('پرتقال‌فروش');
+  expect((await second.post('/api/account/erase')).status).toBe(204);
+  expect(await named()).not.toContain('پرتقال‌فروش');
+  const added = (await threadOf(owner, code)).history.filter(({ kind }) => kind === 'participant');
+  expect(added.map(({ to }) => to)).toEqual(['پاک‌شده', 'پاک‌شده']);
+});
+
 it('R73 is named without a card number', async () => {
   const { owner, code } = await twoRequests();
   const name = 'علی 6037991199500590';

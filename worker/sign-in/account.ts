@@ -79,7 +79,10 @@ export async function requestChange(
 }
 
 /** What was shared with the address `from` goes with its person to another one. */
-export type MoveShared = (db: Database, addresses: { from: string; to: string }) => Statement;
+export type MoveShared = (
+  db: Database,
+  addresses: { from: string; to: string },
+) => readonly Statement[];
 
 /** To the address that another one takes the place of: who holds it may be the one who did not ask for that. */
 const noticeOfChange = (
@@ -132,7 +135,7 @@ export const changeIdentity = (
       guardAgainstConflict(db, isOwnedBy(address, ownerId)),
       ...replaced
         .filter(({ provenAt }) => provenAt !== null)
-        .map((old) => moveShared(db, { from: old.address, to: address })),
+        .flatMap((old) => moveShared(db, { from: old.address, to: address })),
       deleteOtherIdentities(db, { address, customerId }),
       upsertProvenIdentity(db, { address, customerId, now }),
       endSessionsOfCustomer(db, customerId, { exceptTokenHash: tokenHash }),

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Database } from '../../foundation/database/database.ts';
 import { fragment, isOneOf, statement } from '../../foundation/database/statement.ts';
 import { isBlocked } from '../../people/store.ts';
 import { participants } from '../schema.ts';
@@ -117,9 +118,25 @@ export const partParticipants = statement((db, ticketId: string, targetId: strin
 
 /**
  * A person has another number or address of this kind: what was shared with the one before goes with the person. Where both
- * were added to a ticket, it takes part as long as either does.
+ * were added to a ticket, it takes part as long as either does, and the history of both is found by the row that is left.
  */
-export const moveParticipations = statement((db, { from, to }: { from: string; to: string }) =>
+export const moveParticipations = (db: Database, addresses: { from: string; to: string }) => [
+  nameHistoryAnew(db, addresses),
+  moveRows(db, addresses),
+];
+
+/** Ids of such entries begin with that of the participant. */
+const nameHistoryAnew = statement((db, { from, to }: { from: string; to: string }) =>
+  db.run(sql`
+    UPDATE ticket_history SET id = (SELECT kept.id || substr(ticket_history.id, instr(ticket_history.id, ':'))
+      FROM participants AS kept WHERE kept.ticket_id = ticket_history.ticket_id AND kept.address = ${from})
+    WHERE rowid IN (SELECT entry.rowid FROM participants AS kept
+      CROSS JOIN participants AS lost ON lost.ticket_id = kept.ticket_id AND lost.address = ${to}
+      CROSS JOIN ticket_history AS entry ON entry.id > lost.id || ':' AND entry.id < lost.id || ';'
+      WHERE kept.address = ${from} AND entry.ticket_id = kept.ticket_id)`),
+);
+
+const moveRows = statement((db, { from, to }: { from: string; to: string }) =>
   db.run(sql`
     UPDATE OR REPLACE participants SET address = ${to}, ended_at = iif(EXISTS (
         SELECT 1 FROM participants AS other WHERE other.ticket_id = participants.ticket_id
