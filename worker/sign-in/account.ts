@@ -10,6 +10,7 @@ import type { Identity } from '../people/schema.ts';
 import {
   deleteOtherIdentities,
   isOwnedBy,
+  isUnblocked,
   kindOfAddress,
   listIdentities,
   readAddressOwner,
@@ -99,7 +100,8 @@ const noticeOfChange = (
 /**
  * Puts the proven number or address in the place of the present one, signs out all other browsers, and
  * notifies the address that is replaced; what was shared with that one goes with the person.
- * @throws Problem `sign_in_needed`, `fresh_proof_needed`, those of a wrong code, `identity_taken`.
+ * @throws Problem `sign_in_needed`, `fresh_proof_needed`, those of a wrong code, `identity_taken`, `code_expired` for a blocked
+ * address.
  */
 export const changeIdentity = (
   context: RequestContext,
@@ -133,6 +135,8 @@ export const changeIdentity = (
       ...proven.steps,
       guardAgainstConflict(db, isFreshSessionOf(customerId, tokenHash, now, settings.limits)),
       guardAgainstConflict(db, isOwnedBy(address, ownerId)),
+      // Blocked after the code was sent, it would make its owner one who is blocked and signed in all the same.
+      guard(db, isUnblocked(address), 'code_expired'),
       ...replaced
         .filter(({ provenAt }) => provenAt !== null)
         .flatMap((old) => moveShared(db, { from: old.address, to: address })),
