@@ -39,7 +39,7 @@ import { makeDataPrivate } from './foundation/node/private-files.node.ts';
 import { releaseStartMemory } from './foundation/node/start-memory.node.ts';
 import type { BuildManifest } from './foundation/ports/build-manifest.ts';
 import { systemClock } from './foundation/ports/clock.ts';
-import { createLog } from './foundation/ports/log.ts';
+import { createLog, type Log } from './foundation/ports/log.ts';
 import { systemRandomBytes } from './foundation/ports/random.ts';
 import type { Services } from './foundation/ports/services.ts';
 import { addressBehindProxies } from './foundation/security/client-address.ts';
@@ -80,7 +80,7 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
   const log = createLog((line) => console.error(line));
   const background = backgroundWork(log);
   const client = await openClient(config.database, folders.base, 'serve');
-  const reader = openReader(client, config, folders);
+  const reader = openReader({ client, log }, config, folders);
   let server: Server | null = null;
   try {
     const db = openDatabase(client, reader?.client());
@@ -170,10 +170,14 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
 }
 
 /** The thread for long reads of an embedded file, where the build has one. */
-function openReader(client: Client, { database }: Config, folders: Folders): ReaderThread | null {
+function openReader(
+  { client, log }: { client: Client; log: Log },
+  { database }: Config,
+  folders: Folders,
+): ReaderThread | null {
   const file = databaseFile(database.url, folders.base);
   if (file === null || !existsSync(folders.reader)) return null;
-  return new ReaderThread(folders.reader, file, client);
+  return new ReaderThread(folders.reader, { file, client, log });
 }
 
 /** What a start does before the database can be asked. */

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openEmbeddedClient } from '../../worker/foundation/database/client/embedded-client.node.ts';
 import { ReaderThread } from '../../worker/foundation/database/client/reader-thread.node.ts';
+import { createLog } from '../../worker/foundation/ports/log.ts';
 
 const program = resolve('worker/foundation/database/client/reader.node.ts');
 const counting = (count: number) =>
@@ -15,13 +16,15 @@ async function opened(ofProgram = program) {
   const file = join(folder, 'a.db');
   const client = openEmbeddedClient(file);
   await client.execute('CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT, bytes BLOB)');
-  const thread = new ReaderThread(ofProgram, file, client);
+  const logLines: string[] = [];
+  const log = createLog((line) => logLines.push(line));
+  const thread = new ReaderThread(ofProgram, { file, client, log });
   onTestFinished(async () => {
     await thread.end();
     client.close();
     await rm(folder, { recursive: true });
   });
-  return { client, thread, reader: thread.client(), file, folder };
+  return { client, thread, reader: thread.client(), file, folder, logLines };
 }
 
 it('reads what was committed before, of all kinds of values', async () => {
@@ -73,9 +76,14 @@ it('reads by the client what a thread that dies leaves, and begins another', asy
   const { folder, thread, reader } = await opened();
   const dying = join(folder, 'dying.mjs');
   writeFileSync(dying, `throw new Error('no thread')`);
-  const { reader: ofDying } = await opened(dying);
+  const { reader: ofDying, logLines } = await opened(dying);
   const answers = await Promise.all([1, 2].map((n) => ofDying.batch([`SELECT ${n} AS n`], 'read')));
   expect(answers.map(([one]) => one?.rows[0]?.n)).toEqual([1, 2]);
+  const [line] = logLines.map((one) => JSON.parse(one) as object);
+  expect(line).toMatchObject({
+    ...{ level: 'error', event: 'reader_thread_died', left: 2 },
+    fault: { message: 'no thread' },
+  });
   await reader.batch(['SELECT 1'], 'read');
   await thread.end();
   expect((await reader.batch(['SELECT 3 AS n'], 'read'))[0]?.rows[0]?.n).toBe(3);

@@ -5,6 +5,7 @@ import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { type Client, type InStatement, LibsqlBatchError } from '@libsql/client/http';
 import { DataFault } from '../../data-fault.ts';
+import type { Log } from '../../ports/log.ts';
 import { Result } from './embedded-client.node.ts';
 import type { Answer, Order } from './reader.node.ts';
 
@@ -29,6 +30,7 @@ export class ReaderThread {
   readonly #program: string;
   readonly #file: string;
   readonly #client: Client;
+  readonly #log: Pick<Log, 'error'>;
   readonly #opened: string | null;
   #worker: Worker | null = null;
   #ended: Promise<void> = Promise.resolve();
@@ -37,10 +39,14 @@ export class ReaderThread {
   readonly #waiting = new Map<number, Waiting>();
 
   /** `program` is the path of the bundle of `reader.node.ts`, `client` has the same `file`. */
-  constructor(program: string, file: string, client: Client) {
+  constructor(
+    program: string,
+    { file, client, log }: { file: string; client: Client; log: Pick<Log, 'error'> },
+  ) {
     this.#program = program;
     this.#file = file;
     this.#client = client;
+    this.#log = log;
     this.#opened = nodeOf(file);
   }
 
@@ -84,7 +90,9 @@ export class ReaderThread {
     this.#ended = new Promise((resolve) => worker.once('exit', () => resolve()));
     worker.on('message', (answer: Answer) => this.#settle(answer));
     // It goes on by `exit`, which follows.
-    worker.on('error', () => {});
+    worker.on('error', (fault) =>
+      this.#log.error('reader_thread_died', fault, { left: this.#waiting.size }),
+    );
     worker.once('exit', () => {
       if (this.#worker === worker) this.#worker = null;
       this.#readElsewhere();
