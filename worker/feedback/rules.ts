@@ -11,7 +11,7 @@ import { jalaliIso, jalaliOfDayNumber } from '#shared/persian/jalali.ts';
 import { wallClockAt } from '#shared/persian/tehran.ts';
 import { commitWithinLimits } from '../foundation/database/charge.ts';
 import { type BatchRows, readTogether } from '../foundation/database/commit.ts';
-import type { Database } from '../foundation/database/database.ts';
+import { aside, type Database } from '../foundation/database/database.ts';
 import { fixedRates, listSizes } from '../foundation/fixed-limits.ts';
 import { days } from '../foundation/ports/clock.ts';
 import type { RequestContext, Services } from '../foundation/ports/services.ts';
@@ -84,7 +84,13 @@ export async function readFeedbackAsAdmin(
   context: Pick<RequestContext, 'db' | 'clock' | 'settings' | 'afterResponse'>,
   tokenHash: string,
 ): Promise<FeedbackAnswer> {
-  const { rows } = await readWithRight(context, tokenHash, 'answers', feedbackQueries(context.db));
+  const db = aside(context.db);
+  const { rows } = await readWithRight(
+    { ...context, db },
+    tokenHash,
+    'answers',
+    feedbackQueries(db),
+  );
   return feedbackOf(rows);
 }
 

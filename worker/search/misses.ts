@@ -1,4 +1,5 @@
 import type { SearchMissesAnswer } from '#shared/contract/search-misses.ts';
+import { aside } from '../foundation/database/database.ts';
 import { listSizes } from '../foundation/fixed-limits.ts';
 import type { RequestContext } from '../foundation/ports/services.ts';
 import { readWithRight } from '../sessions/rules.ts';
@@ -10,10 +11,11 @@ export async function readMissesAsAdmin(
   context: Pick<RequestContext, 'db' | 'clock' | 'settings' | 'afterResponse'>,
   tokenHash: string,
 ): Promise<SearchMissesAnswer> {
+  const db = aside(context.db);
   const {
     rows: [misses],
-  } = await readWithRight(context, tokenHash, 'answers', [
-    listMisses(context.db, rareBelow, listSizes.searchMisses),
+  } = await readWithRight({ ...context, db }, tokenHash, 'answers', [
+    listMisses(db, rareBelow, listSizes.searchMisses),
   ]);
   return { misses: misses.map(({ week, query, count }) => ({ week, query, count })) };
 }

@@ -10,6 +10,7 @@ import {
 } from '#shared/contract/desk/content.ts';
 import type { FeedbackArticles } from '#shared/contract/feedback.ts';
 import { feedbackOf, feedbackQueries, readArticles } from '../../feedback/rules.ts';
+import { aside } from '../../foundation/database/database.ts';
 import { listSizes } from '../../foundation/fixed-limits.ts';
 import { days } from '../../foundation/ports/clock.ts';
 import type { RequestContext } from '../../foundation/ports/services.ts';
@@ -35,7 +36,7 @@ export async function readContent(
   asked: string | undefined,
 ): Promise<ContentAnswer> {
   const { db, clock, settings } = context;
-  const { rows } = await readWithRight(context, tokenHash, 'answers', [
+  const { rows } = await readWithRight({ ...context, db: aside(db) }, tokenHash, 'answers', [
     ...missedQueries(db),
     outcomeQuery(db, 'left'),
     outcomeQuery(db, 'asked'),
