@@ -8,9 +8,11 @@ import { blockAddress } from '../../worker/people/store.ts';
 import { pictures } from '../attachments/pictures.ts';
 import { createTestApp, type TestApp, type TestAppOptions } from '../helpers/app.ts';
 import { type Browser, problemOf } from '../helpers/browser.ts';
+import { agentAt } from '../helpers/desk.ts';
+import { secondMobile, threadOf } from '../helpers/participants.ts';
 import { solveFor } from '../helpers/proof-of-work.ts';
 import { countRoundTrips } from '../helpers/round-trips.ts';
-import { goodRequest } from '../helpers/tickets.ts';
+import { goodRequest, signedIn } from '../helpers/tickets.ts';
 import { waitingProof } from '../helpers/waiting-proof.ts';
 
 const { replyChannel: _replyChannel, ...request } = goodRequest;
@@ -94,6 +96,23 @@ describe('R69 a request whose code does not come', () => {
       { actor: 'customer', from: 'unconfirmed', to: 'waiting' },
     ]);
     expect(await problemOf(browser.get(`/api/requests/${filed.code}`))).toBe('sign_in_needed');
+  });
+
+  it('has its words alone, once it is proven, where somebody else takes part in it by then', async () => {
+    const { app, browser, filed } = await begin();
+    const { code: proof } = app.lastSms();
+    await unproven(browser);
+    const agent = await agentAt(app);
+    const joined = await agent.act(filed.code, 'join', { mobile: secondMobile.typed });
+    expect(joined.status).toBe(200);
+    const second = await signedIn(app, secondMobile.typed);
+    const words = 'پرتقال‌فروشی در خیابان بهار';
+    await second.post(`/api/requests/${filed.code}/messages`, { text: words });
+    expect((await prove(browser, proof)).status).toBe(200);
+    const read = () => threadOf(browser, filed.code);
+    expect((await read()).messages.map(({ by }) => by)).toEqual([undefined, '۰۹۱۲ ••• ۴۳۲۱']);
+    expect((await second.post('/api/account/erase')).status).toBe(204);
+    expect(JSON.stringify(await read())).not.toContain('بهار');
   });
 
   it('is the same ticket and the same answer however often it is asked for', async () => {

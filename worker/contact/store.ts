@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm';
 import { fragment, statement } from '../foundation/database/statement.ts';
 import { isBlockedUnproven } from '../people/store.ts';
 import { newestLikeProof, subjectOfProof } from '../proofs/store.ts';
@@ -24,12 +24,18 @@ export const isUnprovenBy = fragment(
     AND (customer_id IS NOT NULL OR state = 'expired' OR proof_id IS NOT ${proofId}))`,
 );
 
-/** An unproven ticket has messages of its sender alone, which were written before their author was known. */
+/** What the sender of an unproven ticket wrote was written before its author was known; those who take part are known. */
 export const setAuthor = statement((db, ticketId: string, customerId: string) =>
   db
     .update(messages)
     .set({ authorId: customerId })
-    .where(and(eq(messages.ticketId, ticketId), eq(messages.author, 'customer'))),
+    .where(
+      and(
+        eq(messages.ticketId, ticketId),
+        eq(messages.author, 'customer'),
+        isNull(messages.authorId),
+      ),
+    ),
 );
 
 /** The ticket that the proof is about, whether it still waits for it or not. */
