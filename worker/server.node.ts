@@ -43,7 +43,11 @@ import { createLog, type Log } from './foundation/ports/log.ts';
 import { systemRandomBytes } from './foundation/ports/random.ts';
 import type { Services } from './foundation/ports/services.ts';
 import { addressBehindProxies } from './foundation/security/client-address.ts';
-import { securityHeaders } from './foundation/security/headers.ts';
+import {
+  headersOfAnswer,
+  type SecurityHeaders,
+  securityHeaders,
+} from './foundation/security/headers.ts';
 import { notificationTemplates } from './notification-templates.ts';
 import { createSmsProviders } from './notifications/providers/sms.ts';
 import { smtp } from './notifications/providers/smtp.ts';
@@ -118,7 +122,7 @@ export async function startNodeServer(env: Environment, folders: Folders): Promi
       hostname: new URL(config.publicOrigin).host,
       errorHandler: leaveUnanswered,
     });
-    const answering: Answering = { files, answerByApp, refusals, opening: null };
+    const answering: Answering = { files, headers, answerByApp, refusals, opening: null };
     server = createHttpServer({ refusals, log }, (request, response) => {
       answer(request, response, answering).catch((fault: unknown) => {
         log.error('request_failed', fault);
@@ -229,6 +233,7 @@ const readFrom =
 
 type Answering = {
   files: StaticFiles;
+  headers: SecurityHeaders;
   /** Answers nothing where no request of the web can be made of it. */
   answerByApp: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   refusals: Refusals;
@@ -245,14 +250,14 @@ function leaveUnanswered(fault: unknown): void {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { files, answerByApp, refusals, opening }: Answering,
+  { files, headers, answerByApp, refusals, opening }: Answering,
 ) {
   const path = pathOf(request);
   const by = path === null ? null : answererOf(path);
   const isFile =
     (by?.by === 'built' || by?.by === 'shell') && !isFilledFor(by, request.headers.cookie);
   if (path === null || !isFile || !safeMethods.has(request.method ?? '')) {
-    if (opening !== null) return answerMeanwhile(request, response, { refusals, opening });
+    if (opening !== null) return answerMeanwhile(request, response, { headers, refusals, opening });
     await answerByApp(request, response);
     return refusals.answer(request, response, 'malformed_request');
   }
@@ -263,14 +268,19 @@ async function answer(
 function answerMeanwhile(
   request: IncomingMessage,
   response: ServerResponse,
-  { refusals, opening }: { refusals: Refusals; opening: Opening },
+  { headers, refusals, opening }: Pick<Answering, 'headers' | 'refusals'> & { opening: Opening },
 ) {
   if (request.url !== '/api/health') {
     response.setHeader('Retry-After', '15');
     return refusals.answer(request, response, 'unavailable');
   }
+  const type = 'application/json';
   response
-    .writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+    .writeHead(200, {
+      ...headersOfAnswer(headers, type),
+      'Content-Type': type,
+      'Cache-Control': 'no-store',
+    })
     .end(JSON.stringify({ alive: true, opening }));
 }
 

@@ -9,6 +9,7 @@ import { openEmbeddedClient } from '../../worker/foundation/database/client/embe
 import { applyMigrations } from '../../worker/foundation/database/client/migrate.node.ts';
 import { foldersOf } from '../../worker/foundation/node/folders.node.ts';
 import { startNodeServer } from '../../worker/server.node.ts';
+import { lackingSecurity } from '../helpers/security-names.ts';
 
 /** A help centre without pages, whose database lacks the newest migration. */
 async function beforeUpgrade() {
@@ -40,9 +41,12 @@ it('a start that migrates listens before it copies, says what it does, and answe
   const lines = vi.spyOn(console, 'log').mockImplementation(() => {});
   const port = await freePort();
   const seen = new Map<string, number>();
+  const lacking = new Set<string>();
   const look = async (path: string) => {
     const answer = await fetch(`http://localhost:${port}${path}`).catch(() => null);
-    if (answer) seen.set(`${path} ${await answer.text()}`.slice(0, 60), answer.status);
+    if (!answer) return;
+    seen.set(`${path} ${await answer.text()}`.slice(0, 60), answer.status);
+    for (const name of lackingSecurity(answer.headers)) lacking.add(`${path} ${name}`);
   };
   const ending = new AbortController();
   const looking = (async () => {
@@ -59,6 +63,7 @@ it('a start that migrates listens before it copies, says what it does, and answe
   ending.abort();
   await looking;
   expect(seen.get('/api/health {"alive":true,"opening":"copying"}')).toBe(200);
+  expect(lacking).toEqual(new Set());
   const ofApi = [...seen].filter(([what]) => what.startsWith('/api/now'));
   expect(ofApi.map(([, status]) => status)).toContain(503);
   expect(lines.mock.calls.flat().join()).toMatch(/copied first.*migrated/s);
