@@ -2,27 +2,34 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { createTestApp } from '../helpers/app.ts';
 import { agentAt } from '../helpers/desk.ts';
-import { secondMobile, sharedTicket, threadOf } from '../helpers/participants.ts';
+import { joinedBy, secondMobile, sharedTicket, threadOf } from '../helpers/participants.ts';
 import { fileTicket, goodRequest, signedIn } from '../helpers/tickets.ts';
 
 describe('a second person, besides the thread', () => {
   it('is notified of answers, stages and closing as the owner is, and of nothing that is the owner’s', async () => {
     const app = await createTestApp();
-    const { owner, code } = await sharedTicket(app);
-    const agent = await agentAt(app);
+    const owner = await signedIn(app);
+    const facts = { order: '1234567', 'order-state': 'processing' };
+    const code = await fileTicket(owner, { requestType: 'cancel', facts });
+    await joinedBy(app, owner, code);
+    const agent = await agentAt(app, { role: 'admin' });
     await owner.put(`/api/requests/${code}/reply-channel`, { replyChannel: 'thread' });
     app.texts.length = 0;
-    expect((await agent.act(code, 'reply', { text: 'لطفاً مرورگر را به‌روز کنید.' })).status).toBe(
-      201,
-    );
-    expect(
-      (await agent.act(code, 'snooze', { until: '1405-12-20', reason: 'منتظر بانک' })).ok,
-    ).toBeDefined();
-    expect((await agent.act(code, 'close', { reason: 'حل شد.' })).status).toBe(200);
-    await app.settle();
-    expect(app.texts.map(({ to }) => to)).toEqual([secondMobile.stored, secondMobile.stored]);
-    expect(app.texts[0]?.text).toContain(code);
-    expect(app.texts[1]?.text).toContain(code);
+    const noticesOf = async (act: string, json: Record<string, string>) => {
+      const before = app.texts.length;
+      const answer = await agent.act(code, act, json);
+      expect(answer.ok, `${act} ${await answer.text()}`).toBe(true);
+      await app.settle();
+      const sent = app.texts.slice(before);
+      for (const { text } of sent) expect(text).toContain(code);
+      return sent.map(({ to }) => to);
+    };
+    const stage = (await agent.read(code)).course?.stages[1]?.id ?? '';
+    expect(await noticesOf('reply', { text: 'در حال بررسی است.' })).toEqual([secondMobile.stored]);
+    expect(await noticesOf('stage', { stage })).toEqual([secondMobile.stored]);
+    const putOff = { day: '1405-12-20', reason: 'منتظر بانک' };
+    expect(await noticesOf('snooze', putOff)).toEqual([]);
+    expect(await noticesOf('close', { reason: 'حل شد.' })).toEqual([secondMobile.stored]);
   });
 
   it('is notified of an answer that was kept back once it happens', async () => {
