@@ -86,10 +86,20 @@ describe('a second person, as agents add and see one', () => {
   });
 
   it('is not the customer, and is no part of a request that went on elsewhere', async () => {
-    const { agent, code } = await openDesk();
+    const { app, agent, code, customer } = await openDesk();
     const own = await problemIn(await agent.act(code, 'join', { mobile: '09121234567' }));
     expect(own).toMatchObject({ code: 'bad_input', fields: { mobile: expect.any(String) } });
     const none = await problemIn(await agent.act(code, 'join', { mobile: '0912' }));
     expect(none).toMatchObject({ code: 'bad_input', fields: { mobile: expect.any(String) } });
+    await joinedBy(app, customer, code);
+    const [one] = (await agent.read(code)).participants.people;
+    const other = await fileTicket(customer, { title: 'یک موضوع دیگر', anotherMatter: true });
+    expect((await agent.act(code, 'merge', { other })).status).toBe(200);
+    expect((await agent.read(code)).participants.canAdd).toBe(false);
+    for (const [act, json] of [
+      ['join', { mobile: '09121110000' }],
+      ['leave', { participant: one?.id }],
+    ] as const)
+      expect(await problemOf(agent.act(code, act, json)), act).toBe('move_refused');
   });
 });
