@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../foundation/database/database.ts';
 import { fragment, isOneOf, statement } from '../../foundation/database/statement.ts';
-import { isBlocked } from '../../people/store.ts';
 import { participants } from '../schema.ts';
 import { type Given, withMerged } from '../store.ts';
 
@@ -39,15 +38,14 @@ export const listParticipants = statement((db, codes: readonly string[]) =>
     ORDER BY part.created_at, part.address`),
 );
 
-/** Who has this address, and whether it is blocked (0 or 1); `customerId` null = nobody has proven it. */
-export type Invited = { customerId: string | null; isBlocked: number };
+/** Who has this address; `customerId` null = nobody has proven it. */
+export type Invited = { customerId: string | null };
 
 /** One row. */
 export const readInvited = statement((db, address: string) =>
   db.all<Invited>(sql`
     SELECT (SELECT customer_id FROM identities
-        WHERE address = ${address} AND proven_at IS NOT NULL) AS customerId,
-      ${isBlocked(address)} AS isBlocked`),
+        WHERE address = ${address} AND proven_at IS NOT NULL) AS customerId`),
 );
 
 /** A participant to add. */
