@@ -14,11 +14,8 @@ export function participantRoutes(services: Services) {
   return new Hono<AgentTokenEnv>()
     .use(requireAgentToken(services))
     .post('/:code/join', input('json', joinInput), async (c) => {
-      const order = { ...orderOf(c), ...c.req.valid('json') };
-      const answer = await addByAgent(contextOf(c), c.var.tokenHash, {
-        ...order,
-        name: order.name,
-      });
+      const invitation = { ...orderOf(c), ...c.req.valid('json') };
+      const answer = await addByAgent(contextOf(c), c.var.tokenHash, invitation);
       services.afterResponse(() => kickOutbox(services));
       return c.json(answer);
     })
