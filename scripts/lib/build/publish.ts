@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { toPersianDigits } from '#shared/persian/digits.ts';
 import { publicSettings } from '#shared/settings/public.ts';
@@ -80,9 +80,9 @@ async function buildInto(folders: Folders, content: string, isUnchanged: () => P
   await writeServiceWorker(folders.site);
   const { list, inline } = await listFiles(folders.site);
   await writeEdgeFiles(folders.site, inline);
-  await writeFile(folders.built, JSON.stringify({ settings, inline }));
+  const facts = JSON.stringify({ settings, inline });
+  await writeFile(folders.built, facts);
   await writeFile(folders.files, JSON.stringify(list));
-  const facts = await readFile(folders.built, 'utf8');
   await keptBundle([code, facts], folders.server, [basename(folders.worker)], async () => {
     await buildWorker(folders);
     return isUnchanged();
