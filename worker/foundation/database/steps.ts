@@ -55,8 +55,8 @@ export const inSlices = <T>(list: readonly T[], length: number): T[][] =>
     list.slice(i * length, (i + 1) * length),
   );
 
-/** So many subrequests stay for the other steps while one step looks for what fails. */
-const keptForOthers = 12;
+/** So many subrequests of Workers stay for the other steps while one step goes on, or looks for what fails. */
+export const keptForOthers = 12;
 
 type Context = { db: Database; log: Log; budget?: () => Budget };
 type Running = { name: string; step: Step; asked: Asked };

@@ -3,10 +3,7 @@ import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { budgetOf } from '../ports/budget.ts';
 import type { RequestContext } from '../ports/services.ts';
 import type { Statement } from './database.ts';
-import { type Step, write } from './steps.ts';
-
-/** Subrequests of Workers that stay for the other steps. */
-const keptForOthers = 12;
+import { keptForOthers, type Step, write } from './steps.ts';
 
 /** Condition of a delete or an update: the row is one of the first `limit` of which `condition` holds. */
 export const isOfFirst = (table: SQLiteTable, condition: SQL | undefined, limit: number): SQL =>
