@@ -98,14 +98,18 @@ export const codeOf = <Code>(asked: Promise<Code>): Promise<Code> =>
 
 type BodyOf<R> = R extends ClientResponse<infer Body, number, string> ? Body : never;
 
-/** The body of an answer; null where it has no JSON. @throws ApiFault for a problem or no answer. */
+/**
+ * The body of an answer; null where it has none. @throws ApiFault for a problem, no answer, or one that is none of ours: networks
+ * that want a sign-in of their own answer with their page.
+ */
 export async function answerOf<R extends ClientResponse<unknown, number, string>>(
   asked: Promise<R>,
 ): Promise<BodyOf<R>> {
   const response = await asked;
   if (!response.ok) throw await faultOf(response);
-  const hasBody = response.headers.get('Content-Type')?.includes('json');
-  return JSON.parse(hasBody ? await response.text() : 'null');
+  const type = response.headers.get('Content-Type');
+  if (type && !type.includes('json')) throw unreadableAnswer();
+  return JSON.parse(type ? await response.text() : 'null');
 }
 
 /** The fault that an answer states, or one that says so where a proxy between us and the API answered. */

@@ -1,17 +1,13 @@
 import type { PublicNow } from '#shared/contract/organisation.ts';
+import { askEarly } from './early.browser.ts';
 
 let asked: Promise<PublicNow | null> | undefined;
 
 /**
  * What holds at this moment (closures, promises), requested once a page; null where no answer comes,
- * for pages state the rule anyway. Without the typed client, which is too large for reading pages.
+ * for pages state the rule anyway.
  */
 export function askNow(): Promise<PublicNow | null> {
-  asked ??= fetchNow().catch(() => null);
+  asked ??= askEarly('/api/now');
   return asked;
-}
-
-async function fetchNow(): Promise<PublicNow | null> {
-  const response = await fetch('/api/now');
-  return response.ok ? await response.json() : null;
 }

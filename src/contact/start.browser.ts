@@ -1,4 +1,5 @@
 import type { ContactNow } from '#shared/contract/contact.ts';
+import { askEarly } from '../api/early.browser.ts';
 import { hydrateOnTouch } from '../api/on-touch.browser.ts';
 import { storedKeys } from '../drafts/stored-keys.browser.ts';
 import { draftKeyOf } from './draft-key.ts';
@@ -17,7 +18,7 @@ export function startContact() {
     return (host) => hydrateContact(host, { asked });
   });
   if (!screen) return;
-  asked = askContactNow();
+  asked = askEarly<ContactNow>(`/api/contact/${typeId}`);
   if (isBegun()) screen.start();
   void asked.then((now) => {
     if (!now) return;
@@ -25,12 +26,6 @@ export function startContact() {
     const line = screen.host.querySelector('.promise-line');
     if (line?.childElementCount === 0) line.append(...promiseLine(now, marked));
   });
-}
-
-/** Without the typed client, which the form alone needs; null where no answer comes. */
-async function askContactNow(): Promise<ContactNow | null> {
-  const response = await fetch(`/api/contact/${typeId}`).catch(() => null);
-  return response?.ok ? await response.json() : null;
 }
 
 /** Whether something is kept for this form, came in its address, or was filed from this entry of the history. */

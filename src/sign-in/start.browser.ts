@@ -1,5 +1,6 @@
 import type { PublicNow } from '#shared/contract/organisation.ts';
 import type { SessionAnswer } from '#shared/contract/sign-in.ts';
+import { askEarly } from '../api/early.browser.ts';
 import { askNow } from '../api/now.browser.ts';
 import { hydrateOnTouch } from '../api/on-touch.browser.ts';
 import type { SignInProps } from './sign-in-screen.browser.tsx';
@@ -16,11 +17,8 @@ export function startSignIn() {
   void askNow().then((now) => now && !sendsAllCodes(screen.host, now) && screen.start());
 }
 
-/** Whether somebody is signed in; null where no answer comes. Without the typed client, which screens alone need. */
-export async function askSession(): Promise<SessionAnswer | null> {
-  const response = await fetch('/api/session').catch(() => null);
-  return response?.ok ? await response.json() : null;
-}
+/** Whether somebody is signed in; null where no answer comes. */
+export const askSession = () => askEarly<SessionAnswer>('/api/session');
 
 /** Whether this entry of the history was left with a code under way. */
 export const isStepKept = (): boolean => history.state !== null;

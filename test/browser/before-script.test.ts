@@ -215,6 +215,18 @@ describe('where its code does not come', () => {
     expect(await page.getByText('در حال').count()).toBe(0);
   });
 
+  it('the list of requests says so where a network answered with its own page, and is read when asked again', async () => {
+    const page = await open('/');
+    await page.route('**/api/session', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<p>Sign in to this network.</p>' }),
+    );
+    await page.goto(`${app().origin}/requests/`);
+    await says(page, 'پاسخ سرور درست دریافت نشد');
+    await page.unroute('**/api/session');
+    await page.getByRole('button', { name: 'تلاش دوباره' }).click();
+    await page.getByRole('textbox', { name: 'کد پیگیری' }).waitFor();
+  });
+
   it('the contact form unfolds, and says that it can be sent', async () => {
     const page = await withoutCode('/contact/technical/');
     await page.getByText('فوریت:').click();
