@@ -23,7 +23,10 @@ import { walkOpen } from './walk-open.ts';
 // A department is notified once of each promise that is about to be broken, or was. Each run looks at all that are open,
 // a part of them in each round; two runs at once notify once (R51).
 
-/** So many rows are judged for each that can be notified. */
+/**
+ * So many rows are judged for each that can be notified: all that a round walks on Node, and on Workers, where one round walks all
+ * that are open, the nearest of them.
+ */
 const readPerTold = 10;
 
 type Context = Pick<RequestContext, 'db' | 'clock' | 'randomBytes' | 'settings' | 'budget'>;

@@ -34,12 +34,21 @@ export type Place<Id> = { at: number; id: Id };
 /** A part of the tickets of one state: `walked` of them behind a place. */
 export type Walk<Id> = Place<Id> & { state: TicketState; walked: number };
 
+/** A source: the tickets of one state behind a place, in the order of an index, which has these columns behind the state. */
+const behindPlace = <Id>(index: SQL, at: SQL, id: SQL) =>
+  fragment(
+    (place: Walk<Id>) => sql`FROM tickets INDEXED BY ${index}
+      WHERE state = ${place.state} AND ${at} IS NOT NULL AND (${at}, ${id}) > (${place.at}, ${place.id})
+      ORDER BY ${at}, ${id}`,
+  );
+
+const byState = behindPlace<string>(sql`tickets_state`, sql`state_since`, sql`id`);
+const byStageDue = behindPlace<number>(sql`tickets_stage_due`, sql`stage_due_at`, sql`rowid`);
+
 /** Where a walk by `listUnwarned` ends and the next begins; no row where it came to the last ticket. */
-export const findEndOfWalk = statement((db, { state, at, id, walked }: Walk<string>) =>
+export const findEndOfWalk = statement((db, walk: Walk<string>) =>
   db.all<Place<string>>(sql`
-    SELECT state_since AS at, id FROM tickets INDEXED BY tickets_state
-    WHERE state = ${state} AND (state_since, id) > (${at}, ${id})
-    ORDER BY state_since, id LIMIT 1 OFFSET ${walked} - 1`),
+    SELECT state_since AS at, id ${byState(walk)} LIMIT 1 OFFSET ${walk.walked} - 1`),
 );
 
 /**
@@ -62,12 +71,9 @@ const never = fragment(() => sql`0`);
 const anyOf = (conditions: readonly SQL[]) =>
   conditions.reduce((one, other) => either(one, other), never());
 
-const listUnwarnedBut = statement(
-  (db, { state, at, id, walked }: Walk<string>, isSurelyFine: SQL, limit: number) =>
-    db.all<OwedRow>(sql`
-    SELECT ${owedColumns} FROM (SELECT * FROM tickets INDEXED BY tickets_state
-      WHERE state = ${state} AND (state_since, id) > (${at}, ${id})
-      ORDER BY state_since, id LIMIT ${walked})
+const listUnwarnedBut = statement((db, walk: Walk<string>, isSurelyFine: SQL, limit: number) =>
+  db.all<OwedRow>(sql`
+    SELECT ${owedColumns} FROM (SELECT * ${byState(walk)} LIMIT ${walk.walked})
     WHERE promise_due_at IS NOT NULL AND promise_warned_at IS NULL AND NOT (${isSurelyFine})
     ORDER BY promise_due_at LIMIT ${limit}`),
 );
@@ -110,11 +116,9 @@ const dueStageColumns = sql`id, code, request_type AS requestType, department, s
   stage_due_at AS stageDueAt, stage_promised_at AS stagePromisedAt, state, version`;
 
 /** Where a walk by `listUnwarnedStages` ends and the next begins; no row where it came to the last ticket. */
-export const findEndOfStageWalk = statement((db, { state, at, id, walked }: Walk<number>) =>
+export const findEndOfStageWalk = statement((db, walk: Walk<number>) =>
   db.all<Place<number>>(sql`
-    SELECT stage_due_at AS at, rowid AS id FROM tickets INDEXED BY tickets_stage_due
-    WHERE state = ${state} AND stage_due_at IS NOT NULL AND (stage_due_at, rowid) > (${at}, ${id})
-    ORDER BY stage_due_at, rowid LIMIT 1 OFFSET ${walked} - 1`),
+    SELECT stage_due_at AS at, rowid AS id ${byStageDue(walk)} LIMIT 1 OFFSET ${walk.walked} - 1`),
 );
 
 /** Of the tickets that are walked, those whose stage promises what is not surely fine and that nobody was warned of, the nearest first. */
@@ -131,11 +135,9 @@ const isStageFine = fragment(
 );
 
 const listUnwarnedStagesBut = statement(
-  (db, { state, at, id, walked }: Walk<number>, isSurelyFine: SQL, limit: number) =>
+  (db, walk: Walk<number>, isSurelyFine: SQL, limit: number) =>
     db.all<DueStageRow>(sql`
-    SELECT ${dueStageColumns} FROM (SELECT * FROM tickets INDEXED BY tickets_stage_due
-      WHERE state = ${state} AND stage_due_at IS NOT NULL AND (stage_due_at, rowid) > (${at}, ${id})
-      ORDER BY stage_due_at, rowid LIMIT ${walked})
+    SELECT ${dueStageColumns} FROM (SELECT * ${byStageDue(walk)} LIMIT ${walk.walked})
     WHERE stage_warned_at IS NULL AND NOT (${isSurelyFine})
     LIMIT ${limit}`),
 );
